@@ -1,0 +1,1 @@
+"""The pure core: values and streams in, frozen values or named errors out. No Django, no clock."""

@@ -1,0 +1,1 @@
+"""What every part of the core may use: errors, calendar, wareki, folding, identity."""
