@@ -1,0 +1,87 @@
+"""Ask who is who: actors, organisations, duties and who holds them on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from azukari.apps.accounts.models import Assignment, Duty, DutyHolder, Organisation, User
+from azukari.core.shared.identity import Actor, Grant, Role
+
+__all__ = [
+    "actor_of",
+    "deputies_on",
+    "duties",
+    "duty",
+    "holders_on",
+    "holds_duty",
+    "names_of",
+    "organisation",
+    "organisations",
+    "user_of",
+]
+
+
+def _on(day: date) -> Q:
+    return Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
+def actor_of(user: User, on: date) -> Actor:
+    """Return the person as an actor, with what they were granted on that day."""
+    rows = Assignment.objects.filter(_on(on), user=user).values_list("role", "organisation__code")
+    grants = frozenset(Grant(Role(role), code) for role, code in rows)
+    return Actor(pseudonym=str(user.pseudonym), name=str(user), user_id=user.pk, grants=grants)
+
+
+def user_of(actor: Actor) -> User | None:
+    """Return the account behind an actor; None for the program itself."""
+    return User.objects.filter(pk=actor.user_id).first() if actor.user_id else None
+
+
+def names_of(pseudonyms: Iterable[str]) -> dict[str, str]:
+    """Return the names behind pseudonyms, for those entitled to see them."""
+    wanted = [value for value in pseudonyms if not value.startswith("system:") and value]
+    rows = User.objects.filter(pseudonym__in=wanted)
+    return {str(user.pseudonym): str(user) for user in rows}
+
+
+def organisations(*kinds: Organisation.Kind) -> QuerySet[Organisation]:
+    """Return the organisations that are open, of the kinds given (all kinds when none is)."""
+    rows = Organisation.objects.filter(closed_on__isnull=True)
+    return rows.filter(kind__in=kinds) if kinds else rows
+
+
+def organisation(code: str) -> Organisation:
+    """Return the organisation of that code; raises Organisation.DoesNotExist."""
+    return Organisation.objects.get(code=code)
+
+
+def duties(*codes: str) -> QuerySet[Duty]:
+    """Return the duties of the organisations named by code (all when none is)."""
+    rows = Duty.objects.select_related("organisation").filter(organisation__closed_on__isnull=True)
+    return rows.filter(organisation__code__in=codes) if codes else rows
+
+
+def duty(organisation_code: str, code: str) -> Duty:
+    """Return one duty; raises Duty.DoesNotExist."""
+    return Duty.objects.select_related("organisation").get(
+        organisation__code=organisation_code, code=code
+    )
+
+
+def holders_on(duty: Duty, on: date) -> QuerySet[DutyHolder]:
+    """Return who holds the duty that day, responsible person first, then deputies."""
+    return duty.holders.filter(_on(on)).select_related("user").order_by("is_deputy", "starts_on")
+
+
+def deputies_on(duty: Duty, on: date) -> QuerySet[DutyHolder]:
+    """Return the deputies of that day."""
+    return holders_on(duty, on).filter(is_deputy=True)
+
+
+def holds_duty(actor: Actor, on: date) -> frozenset[int]:
+    """Return the database keys of the duties the actor holds, or stands in for, that day."""
+    rows = DutyHolder.objects.filter(_on(on), user_id=actor.user_id)
+    return frozenset(rows.values_list("duty_id", flat=True))

@@ -1,0 +1,49 @@
+"""The left navigation and where references lead: the only place that knows every app's pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from azukari.core.shared.identity import Role
+
+STAFF = (Role.SECRETARIAT, Role.CLERK)
+EVERYONE = tuple(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of the navigation: shown to those who hold one of the roles."""
+
+    label: str | Promise
+    url_name: str
+    roles: tuple[Role, ...]
+
+
+NAVIGATION = (
+    Link(_("Board of obligations"), "home:board", EVERYONE),
+    Link(_("Council"), "council:meetings", (Role.SECRETARIAT, Role.MEMBER, Role.AUDITOR)),
+    Link(
+        _("Consultations"),
+        "council:consultations",
+        (*STAFF, Role.MEMBER, Role.AUDITOR),
+    ),
+    Link(_("Opinions and responses"), "council:opinions", (*STAFF, Role.MEMBER, Role.AUDITOR)),
+    Link(_("Import minutes"), "council:imports", (Role.SECRETARIAT,)),
+    Link(_("Register of operations"), "register:operations", (*STAFF, Role.MEMBER, Role.AUDITOR)),
+    Link(_("Evidence"), "evidence:list", (Role.SECRETARIAT, Role.AUDITOR, Role.ADMIN)),
+    Link(_("People and duties"), "accounts:people", (Role.ADMIN, Role.SECRETARIAT)),
+)
+
+# Kind of reference → (name of the page, the word before its key).
+REFERENCES = {
+    "consultation": ("council:consultation", _("Consultation")),
+    "meeting": ("council:meeting", _("Meeting")),
+    "opinion": ("council:opinion", _("Opinion")),
+    "minutes": ("council:import", _("Minutes")),
+    "operation": ("register:operation", _("Operation")),
+    "obligation": ("obligations:obligation", _("Obligation")),
+    "document": ("documents:document", _("Document")),
+}

@@ -1,0 +1,22 @@
+"""Every address of the product, app by app."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("azukari.apps.home.urls")),
+    path("", include("azukari.web.urls")),
+    path("people/", include("azukari.apps.accounts.urls")),
+    path("sign-in/", include("azukari.apps.accounts.signing_urls")),
+    path("council/", include("azukari.apps.council.urls")),
+    path("register/", include("azukari.apps.register.urls")),
+    path("obligations/", include("azukari.apps.obligations.urls")),
+    path("documents/", include("azukari.apps.documents.urls")),
+    path("evidence/", include("azukari.apps.evidence.urls")),
+]
+
+handler400 = "azukari.web.errors.bad_request"
+handler403 = "azukari.web.errors.forbidden"
+handler404 = "azukari.web.errors.not_found"
+handler500 = "azukari.web.errors.server_error"
