@@ -1,0 +1,1 @@
+"""The core, tested by properties: no database, no Django."""
