@@ -1,13 +1,25 @@
-"""Settings of the test suite: the real database, a fixed key, mail kept in memory."""
+"""Settings of the test suite: a real database of its own, a fixed key, mail kept in memory."""
 
 from __future__ import annotations
 
-from azukari.config.settings.base import *  # noqa: F403
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault(
+    "AZUKARI_HOME", str(Path(tempfile.gettempdir()) / f"azukari-test-{os.getuid()}")
+)
+
+from azukari.config.settings.base import *  # noqa: E402, F403  # the home comes first
+from azukari.config.settings.base import DATABASES  # noqa: E402
 
 AZUKARI_MODE = "test"
 SECRET_KEY = "only-for-tests-and-never-for-a-city"  # noqa: S105  # guards nothing real
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Two runs at once must not share a database.
+DATABASES["default"]["TEST"] = {"NAME": f"azukari_test_{os.getpid()}"}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
