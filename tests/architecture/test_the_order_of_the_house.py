@@ -43,9 +43,9 @@ def wrong_foreign_keys(height: dict[str, int]) -> list[str]:
             if not isinstance(field, ForeignKey | ManyToManyField | OneToOneField):
                 continue
             target = field.related_model._meta.app_label
-            if source in height and target in height and source != target:
-                if height[target] >= height[source]:
-                    wrong.append(f"{model._meta.label}.{field.name} -> {target}")
+            ours = source in height and target in height and source != target
+            if ours and height[target] >= height[source]:
+                wrong.append(f"{model._meta.label}.{field.name} -> {target}")
     return wrong
 
 

@@ -10,8 +10,8 @@ os.environ.setdefault(
     "AZUKARI_HOME", str(Path(tempfile.gettempdir()) / f"azukari-test-{os.getuid()}")
 )
 
-from azukari.config.settings.base import *  # noqa: E402, F403  # the home comes first
-from azukari.config.settings.base import DATABASES  # noqa: E402
+from azukari.config.settings.base import *  # noqa: F403  # the home comes first
+from azukari.config.settings.base import DATABASES
 
 AZUKARI_MODE = "test"
 SECRET_KEY = "only-for-tests-and-never-for-a-city"  # noqa: S105  # guards nothing real

@@ -1,0 +1,158 @@
+"""Consultations put to the council, and the dated rules that say when one is owed (CO1, CO2)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    """What is put to the council: the first by the ordinance, all by the national law's practice."""
+
+    CONSULTATION = "consultation", _("Consultation")
+    REPORT = "report", _("Report")
+    HEARING = "hearing", _("Hearing of opinion")
+    ASSESSMENT_REVIEW = "assessment_review", _("Third-party review of an assessment")
+
+
+class Consultation(models.Model):
+    """A department's request to the council, numbered in its fiscal year."""
+
+    class Reason(models.TextChoices):
+        """Why it is put now."""
+
+        NEW = "new", _("New operation")
+        CONTRACT_FORM = "contract_form", _("Form of contract changed")
+        ITEMS_ADDED = "items_added", _("Data items or tax items added")
+        MID_YEAR = "mid_year", _("Change in the middle of the year")
+        CONNECTION = "connection", _("Connection to an outside system")
+        PROVISION = "provision", _("Provision to an outside body")
+        PURPOSE = "purpose", _("Use for another purpose")
+        OTHER = "other", _("Other")
+
+    class State(models.TextChoices):
+        """Drafted by the department, handed over, decided."""
+
+        DRAFT = "draft", _("Draft")
+        RECEIVED = "received", _("Received")
+        DECIDED = "decided", _("Decided")
+
+    class Decision(models.TextChoices):
+        """The council's answer (答申), apart from its opinions."""
+
+        APPROVED = "approved", _("Approved")
+        CONDITIONAL = "conditional", _("Approved with conditions")
+        REJECTED = "rejected", _("Rejected")
+        CONTINUED = "continued", _("Continued")
+        UNRECORDED = "unrecorded", _("Not in this record")
+
+    fiscal_year = models.PositiveSmallIntegerField(_("Fiscal year"))
+    number = models.PositiveSmallIntegerField(_("Number"), null=True, blank=True)
+    title = models.CharField(_("Title"), max_length=300)
+    department = models.ForeignKey(
+        "accounts.Organisation", on_delete=models.PROTECT, related_name="+"
+    )
+    kind = models.CharField(_("Kind"), max_length=20, choices=Kind.choices)
+    operation = models.CharField(_("Operation"), max_length=60, blank=True)
+    reasons = ArrayField(
+        models.CharField(max_length=20, choices=Reason.choices), default=list, blank=True
+    )
+    why_now = models.TextField(_("Why it is put now"), blank=True)
+    summary = models.TextField(_("What is asked"), blank=True)
+    amends = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="amended_by"
+    )
+    drafted_on = models.DateField(_("Drafted on"))
+    received_on = models.DateField(_("Handed over on"), null=True, blank=True)
+    state = models.CharField(_("State"), max_length=10, choices=State.choices)
+    meeting = models.ForeignKey(
+        "Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="consultations"
+    )
+    decision = models.CharField(_("Decision"), max_length=12, choices=Decision.choices, blank=True)
+    decision_text = models.TextField(_("Words of the decision"), blank=True)
+    decided_on = models.DateField(_("Decided on"), null=True, blank=True)
+    rule_ground = models.CharField(_("Ground on which it is owed"), max_length=300, blank=True)
+
+    class Meta:
+        """Numbered once handed over, decided with a date, never amending itself."""
+
+        ordering: ClassVar = ["-fiscal_year", F("number").desc(nulls_first=True)]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["fiscal_year", "kind", "number"],
+                name="council_one_consultation_of_a_number",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="draft") | Q(number__isnull=False),
+                name="council_received_consultation_has_a_number",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="decided") | ~Q(decision=""),
+                name="council_decided_consultation_has_a_decision",
+            ),
+            models.CheckConstraint(
+                condition=Q(amends__isnull=True) | ~Q(amends=F("pk")),
+                name="council_consultation_does_not_amend_itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the title."""
+        return self.title
+
+    @property
+    def key(self) -> str:
+        """Return the key people see in addresses: `2011-12`, or `draft-7` before it has a number."""
+        return f"{self.fiscal_year}-{self.number}" if self.number else f"draft-{self.pk}"
+
+    @property
+    def reference(self) -> str:
+        """Return the reference used in evidence."""
+        return f"consultation/{self.key}"
+
+
+class ConsultationDocument(models.Model):
+    """A document handed over with a consultation, and the pages that matter."""
+
+    consultation = models.ForeignKey(
+        Consultation, on_delete=models.CASCADE, related_name="documents"
+    )
+    document = models.CharField(_("Document"), max_length=80)
+    name = models.CharField(_("Name"), max_length=200)
+    pages = models.CharField(_("Pages"), max_length=80, blank=True)
+
+    class Meta:
+        """In the order they were added."""
+
+        ordering: ClassVar = ["consultation_id", "pk"]
+
+    def __str__(self) -> str:
+        """Return the document's name."""
+        return self.name
+
+
+class OwedRule(models.Model):
+    """One dated rule: in this situation, this kind of business is owed to the council."""
+
+    code = models.SlugField(_("Code"), max_length=60)
+    situation = models.CharField(_("Situation"), max_length=40)
+    kind = models.CharField(_("Kind"), max_length=20, choices=Kind.choices)
+    ground = models.CharField(_("Ground"), max_length=300)
+    starts_on = models.DateField(_("From"))
+    ends_on = models.DateField(_("Until"), null=True, blank=True)
+
+    class Meta:
+        """A rule of a code begins once on a day."""
+
+        ordering: ClassVar = ["starts_on", "code"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["code", "starts_on"], name="council_rule_begins_once"),
+        ]
+
+    def __str__(self) -> str:
+        """Return the ground."""
+        return self.ground

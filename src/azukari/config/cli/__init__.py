@@ -1,0 +1,1 @@
+"""The command `azukari`. Modules here that check files never import Django."""

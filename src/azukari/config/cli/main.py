@@ -1,0 +1,78 @@
+"""The command `azukari`: what each word does and where it lives."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from azukari.config.cli.lazy import Entry, LazyGroup
+from azukari.core.shared.errors import AzukariError
+
+HERE = "azukari.config.cli"
+
+minutes = LazyGroup(
+    "minutes",
+    "Council minutes: read a file, or take it into the record.",
+    {
+        "read": Entry(
+            f"{HERE}.minutes:read", "Read minutes and print what was found.", database=False
+        ),
+        "import": Entry(f"{HERE}.council:import_minutes", "Take a file in as a draft to confirm."),
+    },
+)
+
+evidence = LazyGroup(
+    "evidence",
+    "The append-only log: verify an export, export, sign, prove.",
+    {
+        "verify": Entry(
+            f"{HERE}.evidence:verify", "Verify an export without database.", database=False
+        ),
+        "export": Entry(f"{HERE}.evidence_log:export", "Write the whole log to a file."),
+        "sign-head": Entry(f"{HERE}.evidence_log:sign_head", "Sign the log as it stands now."),
+        "prove": Entry(f"{HERE}.evidence_log:prove", "Write the proof of one entry."),
+    },
+)
+
+database = LazyGroup(
+    "database",
+    "The embedded database: status, stop.",
+    {
+        "status": Entry(
+            f"{HERE}.embedded:status", "Say whether it runs and where.", database=False
+        ),
+        "stop": Entry(f"{HERE}.embedded:stop", "Stop it cleanly.", database=False),
+    },
+)
+
+cli = LazyGroup(
+    "azukari",
+    "預かり: keeps the promises a city makes about its residents' data.",
+    {
+        "demo": Entry(f"{HERE}.serving:demo", "Prepare the demo city and serve it."),
+        "serve": Entry(f"{HERE}.serving:serve", "Serve the pages."),
+        "worker": Entry(f"{HERE}.serving:worker", "Run background jobs."),
+        "upgrade": Entry(f"{HERE}.serving:upgrade", "Bring database and static files up to date."),
+        "minutes": Entry(f"{HERE}.main:minutes", "Council minutes: read, import.", database=False),
+        "evidence": Entry(
+            f"{HERE}.main:evidence", "Evidence: verify, export, prove.", database=False
+        ),
+        "backup": Entry(f"{HERE}.keeping:backup", "Write database and files to one archive."),
+        "restore": Entry(f"{HERE}.keeping:restore", "Put an archive back."),
+        "check": Entry(f"{HERE}.keeping:check", "Check settings, database, files and evidence."),
+        "database": Entry(
+            f"{HERE}.main:database", "Embedded database: status, stop.", database=False
+        ),
+        "manage": Entry(f"{HERE}.serving:manage", "Run one of Django's own commands."),
+    },
+)
+
+
+def main() -> None:
+    """Run the command; an error a person can mend is told in one line, without a traceback."""
+    try:
+        cli(standalone_mode=True)
+    except AzukariError as error:
+        click.echo(f"azukari: {error}", err=True)
+        sys.exit(1)

@@ -1,0 +1,41 @@
+"""The demo city 蜻蛉市: who builds which part of it, and in which order."""
+
+from __future__ import annotations
+
+from django.core.management import call_command
+from django.utils import timezone
+from rich.console import Console
+from rich.table import Table
+
+from azukari.apps.accounts import demo as accounts_demo
+from azukari.apps.accounts import queries as accounts
+from azukari.apps.council import demo as council_demo
+from azukari.apps.obligations import demo as obligations_demo
+from azukari.apps.register import demo as register_demo
+from azukari.config.preparing import Steps
+
+
+def empty() -> None:
+    """Drop every table of the demo city and make them anew."""
+    call_command("reset_demo", verbosity=0)
+
+
+def ensure(steps: Steps) -> None:
+    """Build the demo city once."""
+    if accounts.organisations().exists():
+        return
+    world = accounts_demo.build(timezone.localdate())
+    steps.run("取扱業務", lambda: register_demo.build(world))
+    steps.run("約束", lambda: obligations_demo.build(world))
+    steps.run("審議会", lambda: council_demo.build(world))
+
+
+def print_signins(console: Console, url: str) -> None:
+    """Print the page and the demo people, each signing in with one click there."""
+    table = Table(title="デモのサインイン（画面からワンクリックでも入れます）")
+    for column in ("利用者名", "パスワード", "氏名", "役割"):
+        table.add_column(column)
+    for row in accounts_demo.demo_signins():
+        table.add_row(*row)
+    console.print(table)
+    console.print(f"[bold green]{url}[/]  終了は Ctrl+C")
