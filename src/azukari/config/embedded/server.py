@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import psutil
 
@@ -143,8 +143,8 @@ class EmbeddedServer:
                 stdout=out,
                 stderr=err,
                 text=True,
-                user=_system_user(),
                 cwd="/",
+                **_identity(),
             )
             out.seek(0)
             err.seek(0)
@@ -219,6 +219,14 @@ class EmbeddedServer:
 
 def _system_user() -> str | None:
     return SYSTEM_USER if os.geteuid() == 0 else None
+
+
+def _identity() -> dict[str, Any]:
+    """As root, become the system user wholly: root's groups would be judged by the group's rights."""
+    user = _system_user()
+    if user is None:
+        return {}
+    return {"user": user, "group": _account(user).pw_gid, "extra_groups": []}
 
 
 def _account(user: str) -> pwd.struct_passwd:
