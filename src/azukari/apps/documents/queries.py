@@ -1,0 +1,111 @@
+"""Ask for documents: the only read gate, lists, and the state of the disk."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from azukari.apps.documents.models import Disk, Document, DocumentUse
+from azukari.core.shared.identity import Actor, Role
+
+__all__ = [
+    "FilesReport",
+    "access_document",
+    "attached_to",
+    "check_files",
+    "disk",
+    "documents_visible_to",
+    "head_of_text",
+    "open_content",
+    "uses_visible_to",
+]
+
+READS_ALL = (Role.SECRETARIAT, Role.AUDITOR)
+# Roles for which "my organisation" means its papers too.
+OF_ORGANISATION = (Role.CLERK, Role.CONTRACTOR)
+_KEY = 16
+_PREVIEW = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class FilesReport:
+    """What rows and disk say of each other, by SHA-256. `sound` counts what agrees."""
+
+    sound: int
+    missing: tuple[str, ...]
+    changed: tuple[str, ...]
+    orphans: tuple[str, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every document is there unchanged; an orphan does no harm."""
+        return not (self.missing or self.changed)
+
+
+def disk() -> Disk:
+    """Return the folder of contents of this installation."""
+    return Disk(settings.AZUKARI_HOME / "files")
+
+
+def uses_visible_to(actor: Actor) -> QuerySet[DocumentUse]:
+    """Return the standing uses that the actor may read."""
+    rows = DocumentUse.objects.filter(withdrawn_at__isnull=True).select_related("document")
+    if actor.has(*READS_ALL):
+        return rows
+    roles = sorted({grant.role.value for grant in actor.grants})
+    codes = sorted(actor.organisations(*OF_ORGANISATION))
+    return rows.filter(Q(reader_roles__overlap=roles) | Q(reader_organisations__overlap=codes))
+
+
+def documents_visible_to(actor: Actor) -> QuerySet[Document]:
+    """Return the documents that the actor may read: all, or those used where they may look."""
+    if actor.has(*READS_ALL):
+        return Document.objects.all()
+    mine = uses_visible_to(actor).filter(document=OuterRef("pk"))
+    return Document.objects.filter(Exists(mine))
+
+
+def access_document(actor: Actor, sha_prefix: str) -> Document:
+    """Return one document by the key of its reference (16 digits of its SHA-256).
+
+    Raises Document.DoesNotExist when there is none that the actor may read.
+    """
+    if len(sha_prefix) < _KEY:
+        raise Document.DoesNotExist
+    return documents_visible_to(actor).get(sha256__startswith=sha_prefix.lower())
+
+
+def attached_to(actor: Actor, reference: str) -> QuerySet[DocumentUse]:
+    """Return what is attached to a thing, as far as the actor may read it, in order."""
+    return uses_visible_to(actor).filter(reference=reference)
+
+
+def open_content(document: Document) -> io.BufferedReader:
+    """Open the bytes of a document that was accessed; raises FileNotFoundError."""
+    return disk().open(document.sha256)
+
+
+def head_of_text(document: Document) -> str:
+    """Return the beginning of a text document (64 KB), empty for any other kind."""
+    if not document.encoding:
+        return ""
+    with open_content(document) as stream:
+        return stream.read(_PREVIEW).decode(document.encoding, "ignore")
+
+
+def check_files() -> FilesReport:
+    """Compare rows with the disk, reading every content; slow by nature."""
+    store = disk()
+    known = set(Document.objects.values_list("sha256", flat=True))
+    there = set(store.contents())
+    changed = sorted(sha for sha in known & there if not store.is_sound(sha))
+    missing = sorted(known - there)
+    return FilesReport(
+        sound=len(known) - len(changed) - len(missing),
+        missing=tuple(missing),
+        changed=tuple(changed),
+        orphans=tuple(sorted(there - known)),
+    )

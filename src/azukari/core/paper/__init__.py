@@ -1,0 +1,1 @@
+"""What stands on official paper, as values: the blocks of a letter, and which signs print."""
