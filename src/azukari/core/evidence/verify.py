@@ -24,7 +24,6 @@ from azukari.core.evidence.errors import (
     ChainBroken,
     DetailDiffers,
     ErasureNotRecorded,
-    ExportRejected,
     Incomplete,
     KeyUnknown,
     Malformed,
@@ -81,11 +80,21 @@ def verify_export(
     `more_keys` are trusted too (a log outlives a key). `expected` are roots known from elsewhere, as printed: size →
     hexadecimal digits, at least the first 16.
     """
-    trusted = (*((public_key,) if public_key else ()), *more_keys)
-    verifier = _Verifier(trusted, expected or {})
+    keys = (*((public_key,) if public_key else ()), *more_keys)
     with _lines(stream) as lines:
-        for line in lines:
-            verifier.take(line)
+        return verify_lines(lines, keys, expected=expected)
+
+
+def verify_lines(
+    lines: Iterable[bytes],
+    public_keys: Iterable[Ed25519PublicKey] = (),
+    *,
+    expected: Mapping[int, str] | None = None,
+) -> Report:
+    """Return the report on the lines of an export, each with its newline; see `verify_export`."""
+    verifier = _Verifier(tuple(public_keys), expected or {})
+    for line in lines:
+        verifier.take(line)
     return verifier.report()
 
 
@@ -265,6 +274,3 @@ class _Verifier:
             trusted=bool(self.trusted),
             last_head=self.head,
         )
-
-
-__all__ = ["ExportRejected", "Report", "verify_export"]
