@@ -1,0 +1,1 @@
+"""Terms, the decision at the gate, comparison, visibility."""
