@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from azukari.apps.documents.models import Disk, Document, DocumentUse
+from azukari.core.shared.errors import AzukariError
 from azukari.core.shared.identity import Actor, Role
 
 __all__ = [
+    "ContentMissing",
     "FilesReport",
     "access_document",
     "attached_to",
@@ -19,6 +22,7 @@ __all__ = [
     "disk",
     "documents_visible_to",
     "head_of_text",
+    "name_seen_by",
     "open_content",
     "uses_visible_to",
 ]
@@ -28,6 +32,17 @@ READS_ALL = (Role.SECRETARIAT, Role.AUDITOR)
 OF_ORGANISATION = (Role.CLERK, Role.CONTRACTOR)
 _KEY = 16
 _PREVIEW = 64 * 1024
+
+
+class ContentMissing(AzukariError):
+    """The row is there, the file is not: its `reference`."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(
+            _("The content of “%(name)s” is missing from the disk.") % {"name": document.name},
+            remedy=_("Ask the system administrator to restore the files from the backup."),
+        )
+        self.reference = document.reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +99,29 @@ def attached_to(actor: Actor, reference: str) -> QuerySet[DocumentUse]:
 
 
 def open_content(document: Document) -> io.BufferedReader:
-    """Open the bytes of a document that was accessed; raises FileNotFoundError."""
-    return disk().open(document.sha256)
+    """Open the bytes of a document for the program's own use; raises ContentMissing.
+
+    What a person gets goes through `services.open_download`, which leaves evidence.
+    """
+    try:
+        return disk().open(document.sha256)
+    except FileNotFoundError as error:
+        raise ContentMissing(document) from error
 
 
-def head_of_text(document: Document) -> str:
-    """Return the beginning of a text document (64 KB), empty for any other kind."""
-    if not document.encoding:
-        return ""
+def head_of_text(document: Document) -> tuple[str, bool]:
+    """Return the beginning of a text document (64 KB), and whether that is all of it."""
     with open_content(document) as stream:
-        return stream.read(_PREVIEW).decode(document.encoding, "ignore")
+        text = stream.read(_PREVIEW).decode(document.encoding, "ignore")
+    return text, document.size <= _PREVIEW
+
+
+def name_seen_by(actor: Actor, document: Document) -> str:
+    """Return what the document is called where the actor may look; others' names stay theirs."""
+    if actor.has(*READS_ALL):
+        return document.name
+    use = uses_visible_to(actor).filter(document=document).first()
+    return use.name if use else document.key
 
 
 def check_files() -> FilesReport:

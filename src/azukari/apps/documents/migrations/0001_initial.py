@@ -8,50 +8,131 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True, verbose_name='SHA-256')),
-                ('size', models.PositiveBigIntegerField(verbose_name='Size')),
-                ('media_type', models.CharField(max_length=100, verbose_name='Kind')),
-                ('encoding', models.CharField(blank=True, max_length=20, verbose_name='Encoding')),
-                ('name', models.CharField(max_length=200, verbose_name='Name')),
-                ('purpose', models.CharField(max_length=200, verbose_name='Purpose')),
-                ('stored_by', models.CharField(max_length=80, verbose_name='Stored by')),
-                ('stored_at', models.DateTimeField(verbose_name='Stored at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, unique=True, verbose_name="SHA-256")),
+                ("size", models.PositiveBigIntegerField(verbose_name="Size")),
+                ("media_type", models.CharField(max_length=100, verbose_name="Kind")),
+                ("encoding", models.CharField(blank=True, max_length=20, verbose_name="Encoding")),
+                ("name", models.CharField(max_length=200, verbose_name="Name")),
+                ("purpose", models.CharField(max_length=200, verbose_name="Purpose")),
+                ("stored_by", models.CharField(max_length=80, verbose_name="Stored by")),
+                ("stored_at", models.DateTimeField(verbose_name="Stored at")),
             ],
             options={
-                'ordering': ['-stored_at', 'sha256'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='documents_sha256_is_hex'), models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='documents_content_not_empty'), models.UniqueConstraint(django.db.models.functions.text.Left('sha256', 16), name='documents_one_document_of_a_reference')],
+                "ordering": ["-stored_at", "sha256"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                        name="documents_sha256_is_hex",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gt", 0)), name="documents_content_not_empty"
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Left("sha256", 16),
+                        name="documents_one_document_of_a_reference",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DocumentUse',
+            name="DocumentUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=120, verbose_name='Attached to')),
-                ('name', models.CharField(max_length=200, verbose_name='Name')),
-                ('page_note', models.CharField(blank=True, max_length=120, verbose_name='Pages')),
-                ('reader_roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('secretariat', 'secretariat'), ('clerk', 'clerk'), ('member', 'member'), ('contractor', 'contractor'), ('auditor', 'auditor'), ('admin', 'admin')], max_length=12), blank=True, default=list, size=None)),
-                ('reader_organisations', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
-                ('added_by', models.CharField(max_length=80, verbose_name='Added by')),
-                ('at', models.DateTimeField(verbose_name='Added at')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='Withdrawn at')),
-                ('withdrawn_why', models.CharField(blank=True, max_length=200, verbose_name='Why withdrawn')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.CharField(max_length=120, verbose_name="Attached to")),
+                ("name", models.CharField(max_length=200, verbose_name="Name")),
+                ("page_note", models.CharField(blank=True, max_length=120, verbose_name="Pages")),
+                (
+                    "reader_roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("secretariat", "secretariat"),
+                                ("clerk", "clerk"),
+                                ("member", "member"),
+                                ("contractor", "contractor"),
+                                ("auditor", "auditor"),
+                                ("admin", "admin"),
+                            ],
+                            max_length=12,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "reader_organisations",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("added_by", models.CharField(max_length=80, verbose_name="Added by")),
+                ("at", models.DateTimeField(verbose_name="Added at")),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="Withdrawn at"),
+                ),
+                (
+                    "withdrawn_why",
+                    models.CharField(blank=True, max_length=200, verbose_name="Why withdrawn"),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uses",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
-                'indexes': [models.Index(fields=['reference'], name='documents_use_reference'), django.contrib.postgres.indexes.GinIndex(fields=['reader_roles'], name='documents_use_roles'), django.contrib.postgres.indexes.GinIndex(fields=['reader_organisations'], name='documents_use_organisations')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('document', 'reference', 'name'), name='documents_attached_once'), models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('withdrawn_why', ''), _negated=True), _connector='OR'), name='documents_withdrawn_with_a_reason')],
+                "ordering": ["at", "pk"],
+                "indexes": [
+                    models.Index(fields=["reference"], name="documents_use_reference"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["reader_roles"], name="documents_use_roles"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["reader_organisations"], name="documents_use_organisations"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("document", "reference", "name"),
+                        name="documents_attached_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            models.Q(("withdrawn_why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="documents_withdrawn_with_a_reason",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,4 +1,4 @@
-"""The door for change: keep files, attach them, and put paper out as PDF and Word.
+"""The door for change: keep files, attach them, hand them out, and put paper out as PDF and Word.
 
 Acts left in evidence: `documents.document.stored`, `documents.use.attached`,
 `documents.use.withdrawn`, `documents.files.swept`.
@@ -11,6 +11,7 @@ from azukari.apps.documents.services.paper import (
     render_pdf_form,
     render_word,
 )
+from azukari.apps.documents.services.reading import Preview, PreviewPage, open_download, preview
 from azukari.apps.documents.services.storing import (
     ATTACHED,
     STORED,
@@ -19,7 +20,6 @@ from azukari.apps.documents.services.storing import (
     AlreadyAttached,
     Readers,
     attach,
-    record_download,
     store,
     sweep_orphans,
     withdraw,
@@ -32,10 +32,13 @@ __all__ = [
     "WITHDRAWN",
     "AlreadyAttached",
     "PaperFailed",
+    "Preview",
+    "PreviewPage",
     "Readers",
     "attach",
     "lost_glyphs",
-    "record_download",
+    "open_download",
+    "preview",
     "render_pdf",
     "render_pdf_form",
     "render_word",

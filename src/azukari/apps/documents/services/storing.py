@@ -136,12 +136,6 @@ def withdraw(actor: Actor, use: DocumentUse, *, why: str) -> None:
 
 
 @transaction.atomic
-def record_download(actor: Actor, document: Document) -> int:
-    """Leave evidence that the content was read; call before the first byte leaves."""
-    return evidence.record_view(actor, document.reference)
-
-
-@transaction.atomic
 def sweep_orphans(actor: Actor) -> int:
     """Remove files that no row names and half-written ones; return how many went.
 
