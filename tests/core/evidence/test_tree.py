@@ -12,6 +12,7 @@ from azukari.core.evidence.hashing import EMPTY_ROOT, leaf_hash, leaf_hashes, ro
 from azukari.core.evidence.proofs import (
     consistency_proof,
     inclusion_proof,
+    inclusion_steps,
     verify_consistency,
     verify_inclusion,
 )
@@ -109,6 +110,17 @@ def test_every_leaf_is_proved_in_every_size(data: st.DataObject, size: int) -> N
     index = data.draw(st.integers(min_value=0, max_value=size - 1))
     path = inclusion_proof(tree_of(LEAVES), index, size)
     verify_inclusion(LEAVES[index], index, size, path, root_of(LEAVES[:size]))
+
+
+@given(data=st.data(), size=SIZES)
+def test_the_steps_of_a_proof_name_what_they_join(data: st.DataObject, size: int) -> None:
+    index = data.draw(st.integers(min_value=0, max_value=size - 1))
+    path = inclusion_proof(tree_of(LEAVES), index, size)
+    steps = inclusion_steps(LEAVES[index], index, size, path)
+    assert [step.sibling for step in steps] == [
+        root_of(LEAVES[step.first : step.last + 1]) for step in steps
+    ]
+    assert (steps[-1].result if steps else LEAVES[index]) == root_of(LEAVES[:size])
 
 
 @given(data=st.data(), new=SIZES)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from azukari.apps.accounts import queries as accounts
 from azukari.apps.evidence.models import Detail, Entry, Node, SignedHead, TreeState
 from azukari.core.evidence import export
 from azukari.core.evidence.bundle import Bundle
@@ -21,11 +24,13 @@ from azukari.core.evidence.proofs import inclusion_proof
 from azukari.core.evidence.tree import Frontier, Tree
 from azukari.core.evidence.verify import verify_lines
 from azukari.core.shared.errors import AzukariError, Refused
+from azukari.core.shared.wareki import BadDate, parse_date
 
 __all__ = [
     "LogDamaged",
     "NotYetSigned",
     "acts_in_use",
+    "between",
     "check_log",
     "content_of",
     "entries",
@@ -36,10 +41,12 @@ __all__ = [
     "latest_head",
     "log_lines",
     "prove",
+    "search",
     "snapshot",
 ]
 
 TILE_HEIGHT = 8
+LONGEST_NUMBER = 7  # eight digits are a day, 20240214
 READ_AT_ONCE = 2000
 
 
@@ -72,6 +79,25 @@ def content_of(entry: Entry) -> object:
     """Return the detail as it was recorded; None where there was none or it was erased."""
     detail = Detail.objects.filter(pk=entry.pk).first()
     return json.loads(detail.content) if detail and detail.content is not None else None
+
+
+def search(rows: QuerySet[Entry], words: str) -> QuerySet[Entry]:
+    """Narrow to a number, a day in any form (R6.2.14), a person's name, or the start of a reference."""
+    if words.isascii() and words.isdigit() and len(words) <= LONGEST_NUMBER:
+        return rows.filter(sequence=int(words))
+    try:
+        day = parse_date(words)
+    except BadDate:
+        people = Q(actor__in=accounts.pseudonyms_named(words)) | Q(actor=f"system:{words}")
+        return rows.filter(people | Q(reference__startswith=words) | Q(basis__startswith=words))
+    return between(rows, day, day)
+
+
+def between(rows: QuerySet[Entry], first: date, last: date) -> QuerySet[Entry]:
+    """Narrow to the days, both included, in local time."""
+    start = timezone.make_aware(datetime.combine(first, time.min))
+    stop = timezone.make_aware(datetime.combine(last + timedelta(days=1), time.min))
+    return rows.filter(time__gte=start, time__lt=stop)
 
 
 def acts_in_use() -> list[str]:

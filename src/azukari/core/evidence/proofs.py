@@ -5,6 +5,8 @@ Indexes are 0-based here as in the RFC; the sequence that people see is index + 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from azukari.core.evidence.errors import ProofRejected
 from azukari.core.evidence.hashing import fold_peaks, node_hash
 from azukari.core.evidence.tree import Nodes
@@ -75,6 +77,38 @@ def root_from_inclusion(leaf: bytes, index: int, size: int, path: Path) -> bytes
     if last:
         raise ProofRejected("証明が短すぎます")
     return root
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of an inclusion proof: joined with `sibling`, the root of leaves `first` to `last`, on that side.
+
+    `first` and `last` are 0-based, both included; `result` is the hash after the step.
+    """
+
+    is_left: bool
+    first: int
+    last: int
+    sibling: bytes
+    result: bytes
+
+
+def inclusion_steps(leaf: bytes, index: int, size: int, path: Path) -> tuple[Step, ...]:
+    """Return the proof step by step, for people; raises ProofRejected when its length is wrong."""
+    root_from_inclusion(leaf, index, size, path)
+    start, stop, result = index, index + 1, leaf
+    steps = []
+    for sibling in path:
+        width = stop - start
+        is_left = stop == size or bool(start & width)
+        if is_left:
+            first, last = start - (start & -start), start - 1
+            start, result = first, node_hash(sibling, result)
+        else:
+            first, last = stop, min(stop + width, size) - 1
+            stop, result = last + 1, node_hash(result, sibling)
+        steps.append(Step(is_left, first, last, sibling, result))
+    return tuple(steps)
 
 
 def verify_inclusion(leaf: bytes, index: int, size: int, path: Path, root: bytes) -> None:

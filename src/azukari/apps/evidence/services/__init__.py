@@ -4,7 +4,7 @@ Acts of this app: `evidence.record.viewed`, `evidence.detail.erased`, `evidence.
 """
 
 from azukari.apps.evidence.services.erasing import AlreadyErased, erase_detail
-from azukari.apps.evidence.services.exporting import export
+from azukari.apps.evidence.services.exporting import export, export_to_person
 from azukari.apps.evidence.services.keys import KeyExposed, KeyMissing, signing_key
 from azukari.apps.evidence.services.recording import (
     ERASED,
@@ -28,6 +28,7 @@ __all__ = [
     "NothingToSign",
     "erase_detail",
     "export",
+    "export_to_person",
     "record",
     "record_batch",
     "record_view",

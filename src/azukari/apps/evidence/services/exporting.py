@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from azukari.apps.evidence import queries
@@ -9,16 +10,24 @@ from azukari.apps.evidence.services.recording import EXPORTED, record
 from azukari.core.shared.identity import Actor
 
 
+def export_to_person(actor: Actor) -> Iterator[bytes]:
+    """Record that the actor takes the log away, then return its lines; the record stands among them."""
+    record(actor, EXPORTED, "evidence/export")
+    return _lines()
+
+
+def _lines() -> Iterator[bytes]:
+    with queries.snapshot():
+        yield from queries.log_lines()
+
+
 def export(stream: BinaryIO, actor: Actor | None = None) -> int:
     """Write the log as one consistent state; return the number of lines.
 
     With an actor the export is itself recorded (details may hold personal data); the record stands in the export.
     """
-    if actor is not None:
-        record(actor, EXPORTED, "evidence/export")
-    lines = 0
-    with queries.snapshot():
-        for line in queries.log_lines():
-            stream.write(line)
-            lines += 1
-    return lines
+    count = 0
+    for line in export_to_person(actor) if actor else _lines():
+        stream.write(line)
+        count += 1
+    return count
