@@ -12,6 +12,8 @@ from azukari.core.shared.identity import Actor, Grant, Role
 
 __all__ = [
     "actor_of",
+    "OrganisationRecord",
+    "departments_of",
     "deputies_on",
     "duties",
     "duty",
@@ -20,8 +22,12 @@ __all__ = [
     "names_of",
     "organisation",
     "organisations",
+    "pseudonyms_named",
     "user_of",
 ]
+
+
+OrganisationRecord = Organisation
 
 
 def _on(day: date) -> Q:
@@ -45,6 +51,12 @@ def names_of(pseudonyms: Iterable[str]) -> dict[str, str]:
     wanted = [value for value in pseudonyms if not value.startswith("system:") and value]
     rows = User.objects.filter(pseudonym__in=wanted)
     return {str(user.pseudonym): str(user) for user in rows}
+
+
+def pseudonyms_named(words: str) -> list[str]:
+    """Return the pseudonyms of the people whose name, kana or user name holds the words."""
+    named = Q(name__icontains=words) | Q(kana__icontains=words) | Q(username__icontains=words)
+    return [str(value) for value in User.objects.filter(named).values_list("pseudonym", flat=True)]
 
 
 def organisations(*kinds: Organisation.Kind) -> QuerySet[Organisation]:
@@ -85,3 +97,11 @@ def holds_duty(actor: Actor, on: date) -> frozenset[int]:
     """Return the database keys of the duties the actor holds, or stands in for, that day."""
     rows = DutyHolder.objects.filter(_on(on), user_id=actor.user_id)
     return frozenset(rows.values_list("duty_id", flat=True))
+
+
+def departments_of(actor: Actor) -> QuerySet[Organisation]:
+    """Return the departments the actor may write for: all for the secretariat, else the own."""
+    rows = organisations(Organisation.Kind.DEPARTMENT)
+    if actor.has(Role.SECRETARIAT):
+        return rows
+    return rows.filter(code__in=actor.organisations(Role.CLERK))

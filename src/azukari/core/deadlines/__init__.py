@@ -20,10 +20,10 @@ from azukari.core.deadlines.due import (
     is_waiting,
     resolve,
 )
+from azukari.core.deadlines.kinds import ObligationKind, OpenReason
 from azukari.core.deadlines.promises import (
     Acceptable,
     AcceptablePromise,
-    ObligationKind,
     check_carry,
     check_fulfilment,
     check_promise,
@@ -52,6 +52,7 @@ __all__ = [
     "NoClockInForce",
     "ObligationKind",
     "On",
+    "OpenReason",
     "Reminder",
     "ReminderKind",
     "Roll",

@@ -9,28 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from azukari.core.deadlines.due import Due, When, resolve
+from azukari.core.deadlines.kinds import ObligationKind
 from azukari.core.shared.calendar import JAPAN, Calendar
 from azukari.core.shared.reasons import Declined, Reason
 from azukari.core.shared.references import BadReference, Kind, parse_reference
-
-
-class ObligationKind(StrEnum):
-    """The kinds of promises known to the foundation; an app may have others."""
-
-    RESPONSE = "response"  # 意見への回答
-    PROMISE = "promise"  # 会議での約束
-    REVIEW = "review"  # 条件・検討の見直し
-    CLAUSE = "clause"  # 特約条項
-    INSPECTION = "inspection"  # 実地検査
-    RECEIPT = "receipt"  # 受領書
-    DISPOSAL = "disposal"  # 廃棄
-    INCIDENT_PRELIMINARY = "incident_preliminary"  # 速報
-    INCIDENT_FINAL = "incident_final"  # 確報
-    DEMAND_NOTICE = "demand_notice"  # 督促状
-    CORRECTION = "correction"  # 是正
 
 
 # A certificate, a report or a receipt exists on paper: saying so is not enough.
