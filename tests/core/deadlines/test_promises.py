@@ -71,7 +71,7 @@ def test_a_disposal_is_proved_by_a_document() -> None:
 
 
 def test_a_spoken_promise_is_proved_by_the_meeting_that_heard_it() -> None:
-    assert check_fulfilment(ObligationKind.PROMISE, ["meeting/2011-5"]) == Acceptable()
+    assert check_fulfilment(ObligationKind.PROMISED_ALOUD, ["meeting/2011-5"]) == Acceptable()
 
 
 def test_a_waiver_needs_a_reason_and_someone_entitled() -> None:

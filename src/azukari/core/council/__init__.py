@@ -1,5 +1,92 @@
-"""Rules of the council's work: what is owed, who decides, when an opinion may close."""
+"""The council's rules: what is owed to it, when it can decide, the life of its opinions."""
 
-from azukari.core.council.kinds import ResponseKind, Verdict
+from azukari.core.council.balance import Balanced, account, balance, side_by_side
+from azukari.core.council.kinds import OwedKind, ResponseKind, Verdict
+from azukari.core.council.opinions import (
+    OPEN_STATES,
+    BrokenHistory,
+    CanClose,
+    Compiled,
+    Event,
+    Judged,
+    Opinion,
+    OpinionState,
+    Reopened,
+    Responded,
+    apply,
+    check_closing,
+    replay,
+)
+from azukari.core.council.quorum import (
+    Ballot,
+    Carried,
+    Emergency,
+    QuorumMet,
+    Rejected,
+    Sitting,
+    SittingForm,
+    Tied,
+    Vote,
+    check_meeting_can_decide,
+    check_quorum,
+    decide,
+    majority,
+)
+from azukari.core.council.responses import (
+    CLOSING_KINDS,
+    Answer,
+    check_response,
+    open_reasons,
+    vague_words,
+)
+from azukari.core.council.rule_table import OPTIONAL_REPORTS, RULES
+from azukari.core.council.rules import NothingOwed, Owed, Rule, Situation, Trigger, what_is_owed
 
-__all__ = ["ResponseKind", "Verdict"]
+__all__ = [
+    "CLOSING_KINDS",
+    "OPEN_STATES",
+    "OPTIONAL_REPORTS",
+    "RULES",
+    "Answer",
+    "Balanced",
+    "Ballot",
+    "BrokenHistory",
+    "CanClose",
+    "Carried",
+    "Compiled",
+    "Emergency",
+    "Event",
+    "Judged",
+    "NothingOwed",
+    "Opinion",
+    "OpinionState",
+    "Owed",
+    "OwedKind",
+    "QuorumMet",
+    "Rejected",
+    "Reopened",
+    "Responded",
+    "ResponseKind",
+    "Rule",
+    "Sitting",
+    "SittingForm",
+    "Situation",
+    "Tied",
+    "Trigger",
+    "Verdict",
+    "Vote",
+    "account",
+    "apply",
+    "balance",
+    "check_closing",
+    "check_meeting_can_decide",
+    "check_quorum",
+    "check_response",
+    "decide",
+    "majority",
+    "open_reasons",
+    "replay",
+    "side_by_side",
+    "vague_words",
+    "what_is_owed",
+]
