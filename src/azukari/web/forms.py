@@ -47,6 +47,7 @@ class JapaneseDateInput(forms.TextInput):
         """Add the Western date of a value that can be read."""
         context = super().get_context(name, value, attrs)
         context["western"] = _western(value)
+        context["widget"]["attrs"]["data-pick"] = gettext("Choose a day")
         return context
 
 

@@ -93,7 +93,7 @@ class SampleForm(Grouped, forms.Form):
     year = FiscalYearField(label=_("Fiscal year"), required=False)
     kind = forms.ChoiceField(
         label=_("Medium"),
-        choices=(("paper", _("paper")), ("disc", _("disc")), ("line", _("line"))),
+        choices=(("paper", _("paper")), ("disc", _("disc")), ("line", _("leased line"))),
         widget=forms.RadioSelect,
     )
     items = forms.MultipleChoiceField(
