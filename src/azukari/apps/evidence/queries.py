@@ -27,6 +27,7 @@ from azukari.core.shared.errors import AzukariError, Refused
 from azukari.core.shared.wareki import BadDate, parse_date
 
 __all__ = [
+    "EntryRecord",
     "LogDamaged",
     "NotYetSigned",
     "acts_in_use",
@@ -44,6 +45,8 @@ __all__ = [
     "search",
     "snapshot",
 ]
+
+EntryRecord = Entry  # for other apps' type annotations and its DoesNotExist
 
 TILE_HEIGHT = 8
 LONGEST_NUMBER = 7  # eight digits are a day, 20240214
