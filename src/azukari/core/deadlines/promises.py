@@ -16,7 +16,6 @@ from azukari.core.shared.calendar import JAPAN, Calendar
 from azukari.core.shared.reasons import Declined, Reason
 from azukari.core.shared.references import BadReference, Kind, parse_reference
 
-
 # A certificate, a report or a receipt exists on paper: saying so is not enough.
 PROVED_BY_DOCUMENT: frozenset[str] = frozenset(
     {
