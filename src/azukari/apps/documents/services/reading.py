@@ -24,6 +24,8 @@ PAGES_AT_ONCE = 5
 _SCALE = 96 / 72
 # Larger pictures are downloaded instead of swelling the page.
 _PICTURE_LIMIT = 2 * 1024 * 1024
+# pdfium takes a hyphen at the end of a line for one that breaks a word.
+_LINE_END_HYPHEN = "\x02"
 # pdfium is not made for two threads at once.
 _PDFIUM = Lock()
 _HAS_TEXT = {kinds.TEXT, kinds.CSV}
@@ -102,7 +104,7 @@ def _pdf_page(pdf: pypdfium2.PdfDocument, number: int) -> PreviewPage:
     page = pdf[number - 1]
     stream = io.BytesIO()
     page.render(scale=_SCALE).to_pil().save(stream, format="PNG")
-    text = page.get_textpage().get_text_bounded()
+    text = page.get_textpage().get_text_bounded().replace(_LINE_END_HYPHEN, "-")
     return PreviewPage(number, _data_uri("image/png", stream.getvalue()), text.strip())
 
 
