@@ -1,4 +1,4 @@
-"""The council's rules: what is owed to it, when it can decide, the life of its opinions."""
+"""Rules of the council's work: what is owed, who decides, when an opinion may close."""
 
 from azukari.core.council.balance import Balanced, account, balance, side_by_side
 from azukari.core.council.kinds import OwedKind, ResponseKind, Verdict
@@ -40,7 +40,15 @@ from azukari.core.council.responses import (
     vague_words,
 )
 from azukari.core.council.rule_table import OPTIONAL_REPORTS, RULES
-from azukari.core.council.rules import NothingOwed, Owed, Rule, Situation, Trigger, what_is_owed
+from azukari.core.council.rules import (
+    NothingOwed,
+    Owed,
+    Rule,
+    Situation,
+    Trigger,
+    what_is_owed,
+)
+from azukari.core.council.standing import Closed, Open, Standing, standing_after
 
 __all__ = [
     "CLOSING_KINDS",
@@ -53,11 +61,13 @@ __all__ = [
     "BrokenHistory",
     "CanClose",
     "Carried",
+    "Closed",
     "Compiled",
     "Emergency",
     "Event",
     "Judged",
     "NothingOwed",
+    "Open",
     "Opinion",
     "OpinionState",
     "Owed",
@@ -71,6 +81,7 @@ __all__ = [
     "Sitting",
     "SittingForm",
     "Situation",
+    "Standing",
     "Tied",
     "Trigger",
     "Verdict",
@@ -87,6 +98,7 @@ __all__ = [
     "open_reasons",
     "replay",
     "side_by_side",
+    "standing_after",
     "vague_words",
     "what_is_owed",
 ]

@@ -16,23 +16,27 @@ class Kind(models.TextChoices):
     CONSULTATION = "consultation", _("Consultation")
     REPORT = "report", _("Report")
     HEARING = "hearing", _("Hearing of opinion")
-    ASSESSMENT_REVIEW = "assessment_review", _("Third-party review of an assessment")
+    PIA_REVIEW = "pia_review", _("Third-party review of an assessment")
+
+
+class Reason(models.TextChoices):
+    """Why it is put now: the facts that the rules ask for (`core.council.Trigger`)."""
+
+    OUTSOURCING = "outsourcing", _("Outsourcing of an operation")
+    EXTERNAL_PROVISION = "external_provision", _("Provision to an outside body")
+    PURPOSE_CHANGE = "purpose_change", _("Use for another purpose")
+    OUTSIDE_CONNECTION = "outside_connection", _("Connection to an outside system")
+    SENSITIVE_ITEMS = "sensitive_items", _("Sensitive data items")
+    ITEMS_ADDED = "items_added", _("Data items or tax items added")
+    CONTRACT_FORM_CHANGED = "contract_form_changed", _("Form of contract changed")
+    MID_YEAR_CHANGE = "mid_year_change", _("Change in the middle of the year")
+    FULL_PIA = "full_pia", _("Full assessment under the My Number Act")
+    ORDINANCE_CHANGED = "ordinance_changed", _("Ordinance or safety standard changed")
+    EXPERT_KNOWLEDGE_NEEDED = "expert_knowledge_needed", _("Expert knowledge specially needed")
 
 
 class Consultation(models.Model):
     """A department's request to the council, numbered in its fiscal year."""
-
-    class Reason(models.TextChoices):
-        """Why it is put now."""
-
-        NEW = "new", _("New operation")
-        CONTRACT_FORM = "contract_form", _("Form of contract changed")
-        ITEMS_ADDED = "items_added", _("Data items or tax items added")
-        MID_YEAR = "mid_year", _("Change in the middle of the year")
-        CONNECTION = "connection", _("Connection to an outside system")
-        PROVISION = "provision", _("Provision to an outside body")
-        PURPOSE = "purpose", _("Use for another purpose")
-        OTHER = "other", _("Other")
 
     class State(models.TextChoices):
         """Drafted by the department, handed over, decided."""
@@ -59,14 +63,14 @@ class Consultation(models.Model):
     kind = models.CharField(_("Kind"), max_length=20, choices=Kind.choices)
     operation = models.CharField(_("Operation"), max_length=60, blank=True)
     reasons = ArrayField(
-        models.CharField(max_length=20, choices=Reason.choices), default=list, blank=True
+        models.CharField(max_length=30, choices=Reason.choices), default=list, blank=True
     )
     why_now = models.TextField(_("Why it is put now"), blank=True)
     summary = models.TextField(_("What is asked"), blank=True)
     amends = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="amended_by"
     )
-    drafted_on = models.DateField(_("Drafted on"))
+    drafted_on = models.DateField(_("Drafted on"), null=True, blank=True)
     received_on = models.DateField(_("Handed over on"), null=True, blank=True)
     state = models.CharField(_("State"), max_length=10, choices=State.choices)
     meeting = models.ForeignKey(
@@ -110,9 +114,24 @@ class Consultation(models.Model):
         return f"{self.fiscal_year}-{self.number}" if self.number else f"draft-{self.pk}"
 
     @property
+    def number_words(self) -> str:
+        """Return the number as the office writes it: 第12号."""
+        return str(_("No. %(number)s") % {"number": self.number}) if self.number else ""
+
+    @property
+    def reason_words(self) -> list[str]:
+        """Return the reasons in words."""
+        return [str(Reason(each).label) for each in self.reasons]
+
+    @property
+    def badge(self) -> str:
+        """Return the colour of the state; the state itself is a word."""
+        return {"draft": "neutral", "received": "info", "decided": "success"}[self.state]
+
+    @property
     def reference(self) -> str:
         """Return the reference used in evidence."""
-        return f"consultation/{self.key}"
+        return f"consultation/{self.key}" if self.number else f"draft/{self.pk}"
 
 
 class ConsultationDocument(models.Model):
@@ -139,7 +158,7 @@ class OwedRule(models.Model):
     """One dated rule: in this situation, this kind of business is owed to the council."""
 
     code = models.SlugField(_("Code"), max_length=60)
-    situation = models.CharField(_("Situation"), max_length=40)
+    triggers = ArrayField(models.CharField(max_length=30, choices=Reason.choices))
     kind = models.CharField(_("Kind"), max_length=20, choices=Kind.choices)
     ground = models.CharField(_("Ground"), max_length=300)
     starts_on = models.DateField(_("From"))

@@ -101,6 +101,11 @@ class Meeting(models.Model):
         return f"{self.fiscal_year}-{self.ordinal}"
 
     @property
+    def badge(self) -> str:
+        """Return the colour of the state; the state itself is a word."""
+        return {"planned": "neutral", "open": "info", "closed": "success"}[self.state]
+
+    @property
     def reference(self) -> str:
         """Return the reference used in evidence."""
         return f"meeting/{self.key}"

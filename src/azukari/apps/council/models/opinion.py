@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -19,7 +20,13 @@ class Opinion(models.Model):
     )
     number = models.PositiveSmallIntegerField(_("Number"))
     text = models.TextField(_("Opinion"))
-    compiled_at = models.ForeignKey("Meeting", on_delete=models.PROTECT, related_name="compiled")
+    compiled_at = models.ForeignKey(
+        "Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="compiled"
+    )
+    # For opinions older than the record: the meeting at which they entered it, already open.
+    entered_at = models.ForeignKey(
+        "Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="entered"
+    )
     closed_at = models.ForeignKey(
         "Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="closed"
     )
@@ -27,12 +34,16 @@ class Opinion(models.Model):
     contradicts = models.ManyToManyField("self", blank=True, symmetrical=True)
 
     class Meta:
-        """Numbered within its consultation."""
+        """Numbered within its consultation; compiled at a meeting, or entered already open."""
 
         ordering: ClassVar = ["consultation__fiscal_year", "consultation__number", "number"]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["consultation", "number"], name="council_one_opinion_of_a_number"
+            ),
+            models.CheckConstraint(
+                condition=Q(compiled_at__isnull=True) ^ Q(entered_at__isnull=True),
+                name="council_opinion_has_one_beginning",
             ),
         ]
 
@@ -49,6 +60,23 @@ class Opinion(models.Model):
     def reference(self) -> str:
         """Return the reference used in evidence."""
         return f"opinion/{self.key}"
+
+    @property
+    def title(self) -> str:
+        """Return what the opinion is called among people: 諮問第9号への意見(1)."""
+        names = {"consultation": self.consultation.number, "number": self.number}
+        return str(_("Opinion (%(number)s) on consultation No. %(consultation)s") % names)
+
+    @property
+    def number_words(self) -> str:
+        """Return the short number of a list: 9-(1)."""
+        return f"{self.consultation.number}-({self.number})"
+
+    @property
+    def since(self) -> date | None:
+        """Return the day of the meeting at which it entered the record."""
+        meeting = self.compiled_at or self.entered_at
+        return meeting.held_on if meeting else None
 
     @property
     def is_closed(self) -> bool:
@@ -68,9 +96,11 @@ class Response(models.Model):
     condition = models.TextField(_("Condition"), blank=True)
     responded_on = models.DateField(_("Responded on"))
     by = models.CharField(_("By"), max_length=60, blank=True)
+    # The kind was read by the machine from minutes and no person has decided it yet.
+    is_proposed = models.BooleanField(default=False)
 
     class Meta:
-        """What will be done has a date; what waits has a condition."""
+        """What waits has a condition."""
 
         ordering: ClassVar = ["opinion_id", "pk"]
         constraints: ClassVar = [

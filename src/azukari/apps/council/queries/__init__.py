@@ -1,0 +1,5 @@
+"""Ask the council's record; every `access_*` applies the asker's rights and raises not-found otherwise."""
+
+from azukari.apps.council.queries import balance, consultations, drafts, meetings, opinions, rules
+
+__all__ = ["balance", "consultations", "drafts", "meetings", "opinions", "rules"]

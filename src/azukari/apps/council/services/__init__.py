@@ -1,0 +1,67 @@
+"""The council's acts: each is one transaction with one evidence entry of its own."""
+
+from azukari.apps.council.services.consultations import (
+    ConsultationDraft,
+    attach_document,
+    decide,
+    draft_consultation,
+    put_on_agenda,
+    receive_consultation,
+    revise_consultation,
+)
+from azukari.apps.council.services.drafts import (
+    choose,
+    discard_minutes,
+    record_minutes,
+    take_in_minutes,
+)
+from azukari.apps.council.services.meetings import (
+    Attendee,
+    MeetingPlan,
+    close_meeting,
+    compile_agenda,
+    mark_attendance,
+    open_meeting,
+    plan_meeting,
+    record_statement,
+    seat_member,
+)
+from azukari.apps.council.services.opinions import (
+    CompiledOpinion,
+    ResponseGiven,
+    compile_opinions,
+    judge,
+    mark_contradiction,
+    respond,
+)
+from azukari.apps.council.services.rules import set_rule
+
+__all__ = [
+    "Attendee",
+    "CompiledOpinion",
+    "ConsultationDraft",
+    "MeetingPlan",
+    "ResponseGiven",
+    "attach_document",
+    "choose",
+    "close_meeting",
+    "compile_agenda",
+    "compile_opinions",
+    "decide",
+    "discard_minutes",
+    "draft_consultation",
+    "judge",
+    "mark_attendance",
+    "mark_contradiction",
+    "open_meeting",
+    "plan_meeting",
+    "put_on_agenda",
+    "receive_consultation",
+    "record_minutes",
+    "record_statement",
+    "respond",
+    "revise_consultation",
+    "seat_member",
+    "set_rule",
+    "take_in_minutes",
+]

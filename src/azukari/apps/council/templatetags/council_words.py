@@ -1,0 +1,32 @@
+"""The council's words in templates: how an opinion stands, what kind a response is."""
+
+from __future__ import annotations
+
+from django import template
+
+from azukari.apps.council.labels import (
+    RESPONSE_KINDS,
+    VERDICTS,
+    standing_badge,
+    standing_words,
+)
+from azukari.core.council import ResponseKind, Verdict
+
+register = template.Library()
+
+register.filter("standing_words", standing_words)
+register.filter("standing_badge", standing_badge)
+
+
+@register.filter
+def response_kind(value: str) -> str:
+    """Return the words of a response's kind."""
+    return str(RESPONSE_KINDS[ResponseKind(value)])
+
+
+@register.filter
+def verdict(value: str) -> str:
+    """Return the words of a verdict."""
+    return str(VERDICTS[Verdict(value)])
+
+

@@ -1,0 +1,1 @@
+"""The council's pages: parse, authorise, call one service or query, render."""
