@@ -9,7 +9,7 @@ from typing import ClassVar
 from django import forms
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from azukari.web.forms import FiscalYearField, Grouped, JapaneseDateField
 from azukari.web.tables import Column, Filter, Kind, ListSpec
@@ -130,10 +130,6 @@ STEPS = (
     {"label": _("Check"), "state": "current"},
     {"label": _("Take over"), "state": "todo"},
 )
-LOST = (
-    ngettext_lazy("%d record", "%d records", 1204) % 1204,
-    _("The key of the binder, and with it every copy in the backups"),
-)
 KEYS = (("n", _("New")), ("e", _("Edit")))
 FIGURES = (("令和3年度", 12), ("令和4年度", 18), ("令和5年度", 9))
 
@@ -144,13 +140,22 @@ def facts() -> tuple[tuple[str, str], ...]:
         (str(_("Department")), "納税課"),
         (str(_("Basis")), "諮問 平成23年度 第12号"),
         (str(_("Custodian")), "かざぐるま収納サービス"),
-        (str(_("Until")), ""),
+        (str(_("Kept until")), ""),
+    )
+
+
+def lost() -> tuple[str, ...]:
+    """Return what an erasure would take away."""
+    records = 1204
+    return (
+        ngettext("%d record", "%d records", records) % records,
+        str(_("The key of the binder, and with it every copy in the backups")),
     )
 
 
 def _bars() -> str:
     bars = (
-        (20 + 90 * place, 130 - 6 * value, 6 * value, 45 + 90 * place, name, value)
+        (35 + 120 * place, 130 - 6 * value, 6 * value, 60 + 120 * place, name, value)
         for place, (name, value) in enumerate(FIGURES)
     )
     return format_html_join(
@@ -161,4 +166,4 @@ def _bars() -> str:
     )
 
 
-SVG = format_html('<svg viewBox="0 0 290 160" width="290" height="160">{}</svg>', _bars())
+SVG = format_html('<svg viewBox="0 0 360 160" width="360" height="160">{}</svg>', _bars())

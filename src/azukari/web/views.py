@@ -34,7 +34,7 @@ def components(request: AzukariRequest) -> HttpResponseBase:
         "svg": samples.SVG,
         "figures": samples.FIGURES,
         "day": samples.DAY,
-        "lost": samples.LOST,
+        "lost": samples.lost(),
         "keys": samples.KEYS,
         "done": 320,
         "total": 500,

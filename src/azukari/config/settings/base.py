@@ -24,6 +24,15 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 APPEND_SLASH = True
 
 INSTALLED_APPS = [
+    # Ours first: for a template or a Japanese word that two apps have, the first one wins.
+    "azukari.web",
+    "azukari.apps.accounts",
+    "azukari.apps.evidence",
+    "azukari.apps.obligations",
+    "azukari.apps.documents",
+    "azukari.apps.register",
+    "azukari.apps.council",
+    "azukari.apps.home",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -38,14 +47,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "django_htmx",
     "procrastinate.contrib.django",
-    "azukari.web",
-    "azukari.apps.accounts",
-    "azukari.apps.evidence",
-    "azukari.apps.obligations",
-    "azukari.apps.documents",
-    "azukari.apps.register",
-    "azukari.apps.council",
-    "azukari.apps.home",
 ]
 
 MIDDLEWARE = [
