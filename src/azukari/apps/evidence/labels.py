@@ -12,6 +12,8 @@ ACTS: dict[str, str | Promise] = {
     "documents.document.stored": _("Document stored"),
     "documents.use.attached": _("Document attached"),
     "documents.use.withdrawn": _("Attachment withdrawn"),
+    "documents.use.moved": _("Attachments moved"),
+    "documents.use.readers": _("Readers of attachments set"),
     "documents.files.swept": _("Orphaned files removed"),
 }
 

@@ -1,7 +1,7 @@
 """The door for change: keep files, attach them, hand them out, and put paper out as PDF and Word.
 
 Acts left in evidence: `documents.document.stored`, `documents.use.attached`,
-`documents.use.withdrawn`, `documents.files.swept`.
+`documents.use.withdrawn`, `documents.use.moved`, `documents.use.readers`, `documents.files.swept`.
 """
 
 from azukari.apps.documents.services.paper import (
@@ -14,12 +14,16 @@ from azukari.apps.documents.services.paper import (
 from azukari.apps.documents.services.reading import Preview, PreviewPage, open_download, preview
 from azukari.apps.documents.services.storing import (
     ATTACHED,
+    MOVED,
+    READERS_SET,
     STORED,
     SWEPT,
     WITHDRAWN,
     AlreadyAttached,
     Readers,
     attach,
+    let_read,
+    move_uses,
     store,
     sweep_orphans,
     withdraw,
@@ -27,6 +31,8 @@ from azukari.apps.documents.services.storing import (
 
 __all__ = [
     "ATTACHED",
+    "MOVED",
+    "READERS_SET",
     "STORED",
     "SWEPT",
     "WITHDRAWN",
@@ -36,7 +42,9 @@ __all__ = [
     "PreviewPage",
     "Readers",
     "attach",
+    "let_read",
     "lost_glyphs",
+    "move_uses",
     "open_download",
     "preview",
     "render_pdf",

@@ -26,6 +26,8 @@ from azukari.core.shared.references import parse_reference
 STORED = "documents.document.stored"
 ATTACHED = "documents.use.attached"
 WITHDRAWN = "documents.use.withdrawn"
+MOVED = "documents.use.moved"
+READERS_SET = "documents.use.readers"
 SWEPT = "documents.files.swept"
 # Any number that no other advisory lock of the product uses: "docs" in ASCII.
 _LOCK = 0x646F6373
@@ -113,6 +115,32 @@ def attach(
         actor, ATTACHED, reference, basis=document.reference, detail={"sha256": document.sha256}
     )
     return use
+
+
+@transaction.atomic
+def let_read(actor: Actor, reference: str, *, readers: Readers) -> int:
+    """Set who may read what is attached to a thing (it was put to the council); return how many."""
+    changed = DocumentUse.objects.filter(reference=reference, withdrawn_at__isnull=True).update(
+        reader_roles=[role.value for role in readers.roles],
+        reader_organisations=list(readers.organisations),
+    )
+    if changed:
+        detail = {
+            "roles": ",".join(readers.roles),
+            "organisations": ",".join(readers.organisations),
+        }
+        evidence.record(actor, READERS_SET, reference, detail=detail)
+    return changed
+
+
+@transaction.atomic
+def move_uses(actor: Actor, reference: str, *, to: str) -> int:
+    """Let what is attached follow a thing that got its number; return how many moved."""
+    parse_reference(to)
+    moved = DocumentUse.objects.filter(reference=reference).update(reference=to)
+    if moved:
+        evidence.record(actor, MOVED, to, basis=reference)
+    return moved
 
 
 @transaction.atomic

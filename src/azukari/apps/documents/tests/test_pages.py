@@ -37,12 +37,15 @@ def get(actor: Actor, name: str, *args: str, **query: str) -> HttpResponseBase:
 
 def drained(response: FileResponse) -> HttpResponse:
     """Read the file without `close()`, which would end the test's database connection too."""
-    with closing(response.file_to_stream):
+    stream = response.file_to_stream
+    assert stream is not None
+    with closing(stream):
         return HttpResponse(b"".join(response), headers=response.headers)
 
 
 def body(response: HttpResponseBase) -> str:
-    return response.content.decode()  # type: ignore[attr-defined]
+    assert isinstance(response, HttpResponse)
+    return response.content.decode()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import signal
 import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -23,6 +24,9 @@ from azukari.apps.evidence import queries as evidence
 from azukari.core.files.errors import BadFile, FileTooLarge
 from azukari.core.shared.errors import BadInput
 from azukari.core.shared.identity import Actor, Role
+
+if TYPE_CHECKING:
+    from _typeshed import HasFileno  # exists for type checkers only
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 NOBODY = Readers()
@@ -124,10 +128,14 @@ def test_sweeping_touches_nothing_that_a_row_names() -> None:
     assert (services.sweep_orphans(SECRETARIAT), queries.check_files().sound) == (0, 1)
 
 
+def killed(fd: int | HasFileno) -> None:  # noqa: ARG001  # os.fsync's signature
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def killed_while_writing(root: Path, data: bytes) -> None:
     child = os.fork()
     if child == 0:
-        os.fsync = lambda _handle: os.kill(os.getpid(), signal.SIGKILL)
+        os.fsync = killed
         Disk(root).put(data)
         os._exit(0)
     os.waitpid(child, 0)
@@ -201,6 +209,18 @@ def test_a_withdrawn_use_no_longer_opens_the_document() -> None:
     use = attach(document, Readers(organisations=("nozei",)))
     services.withdraw(CLERK, use, why="別の課の資料だった")
     assert list(queries.attached_to(CLERK, CONSULTATION)) == []
+
+
+def test_members_read_what_was_put_to_the_council() -> None:
+    attach(keep())
+    services.let_read(CLERK, CONSULTATION, readers=Readers(roles=(Role.MEMBER,)))
+    assert queries.attached_to(people.MEMBER, CONSULTATION).count() == 1
+
+
+def test_attachments_follow_a_draft_that_got_its_number() -> None:
+    services.attach(CLERK, keep(), reference="draft/7", readers=NOBODY)
+    services.move_uses(CLERK, "draft/7", to=CONSULTATION)
+    assert queries.attached_to(SECRETARIAT, CONSULTATION).count() == 1
 
 
 def test_withdrawing_needs_a_reason() -> None:
