@@ -1,6 +1,58 @@
-"""Addresses of the app."""
+"""Addresses of the council's pages."""
 
-from django.urls import URLPattern
+from __future__ import annotations
+
+from django.urls import path
+
+from azukari.apps.council.views import consultations, imports, meetings, opinions, papers
 
 app_name = "council"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", meetings.meetings, name="meetings"),
+    path("meetings/new/", meetings.meeting_new, name="meeting-new"),
+    path("meetings/<str:key>/", meetings.meeting, name="meeting"),
+    path("meetings/<str:key>/attendance/", meetings.meeting_attendance, name="meeting-attendance"),
+    path("meetings/<str:key>/open/", meetings.meeting_open, name="meeting-open"),
+    path("meetings/<str:key>/statement/", meetings.meeting_statement, name="meeting-statement"),
+    path("meetings/<str:key>/close/", meetings.meeting_close, name="meeting-close"),
+    path("meetings/<str:key>/agenda.<str:form>", papers.meeting_agenda, name="meeting-agenda"),
+    path("consultations/", consultations.consultations, name="consultations"),
+    path("consultations/new/", consultations.consultation_new, name="consultation-new"),
+    path("consultations/<str:key>/", consultations.consultation, name="consultation"),
+    path("consultations/<str:key>/edit/", consultations.consultation_edit, name="consultation-edit"),
+    path(
+        "consultations/<str:key>/receive/",
+        consultations.consultation_receive,
+        name="consultation-receive",
+    ),
+    path(
+        "consultations/<str:key>/agenda/",
+        consultations.consultation_agenda,
+        name="consultation-agenda",
+    ),
+    path(
+        "consultations/<str:key>/decide/",
+        consultations.consultation_decide,
+        name="consultation-decide",
+    ),
+    path(
+        "consultations/<str:key>/attach/",
+        consultations.consultation_attach,
+        name="consultation-attach",
+    ),
+    path("consultations/<str:key>/opinions/", opinions.opinions_compile, name="opinions-compile"),
+    path(
+        "consultations/<str:key>/paper.<str:form>",
+        papers.consultation_paper,
+        name="consultation-paper",
+    ),
+    path("opinions/", opinions.opinions, name="opinions"),
+    path("opinions/<str:key>/", opinions.opinion, name="opinion"),
+    path("opinions/<str:key>/respond/", opinions.opinion_respond, name="opinion-respond"),
+    path("opinions/<str:key>/judge/", opinions.opinion_judge, name="opinion-judge"),
+    path("minutes/", imports.imports, name="imports"),
+    path("minutes/<str:key>/", imports.import_draft, name="import"),
+    path("minutes/<str:key>/proposals/", imports.import_proposals, name="import-proposals"),
+    path("minutes/<str:key>/record/", imports.import_record, name="import-record"),
+    path("minutes/<str:key>/discard/", imports.import_discard, name="import-discard"),
+]

@@ -1,6 +1,6 @@
 """The council's record: consultations, meetings, statements, opinions, responses, drafts."""
 
-from azukari.apps.council.models.consultation import Consultation, ConsultationDocument, OwedRule
+from azukari.apps.council.models.consultation import Consultation, OwedRule
 from azukari.apps.council.models.draft import DraftChoice, MinutesDraft
 from azukari.apps.council.models.meeting import AgendaItem, Attendance, Meeting, Seat, Statement
 from azukari.apps.council.models.opinion import Judgement, Opinion, Response
@@ -9,7 +9,6 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Consultation",
-    "ConsultationDocument",
     "DraftChoice",
     "Judgement",
     "Meeting",

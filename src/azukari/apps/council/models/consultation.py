@@ -134,26 +134,6 @@ class Consultation(models.Model):
         return f"consultation/{self.key}" if self.number else f"draft/{self.pk}"
 
 
-class ConsultationDocument(models.Model):
-    """A document handed over with a consultation, and the pages that matter."""
-
-    consultation = models.ForeignKey(
-        Consultation, on_delete=models.CASCADE, related_name="documents"
-    )
-    document = models.CharField(_("Document"), max_length=80)
-    name = models.CharField(_("Name"), max_length=200)
-    pages = models.CharField(_("Pages"), max_length=80, blank=True)
-
-    class Meta:
-        """In the order they were added."""
-
-        ordering: ClassVar = ["consultation_id", "pk"]
-
-    def __str__(self) -> str:
-        """Return the document's name."""
-        return self.name
-
-
 class OwedRule(models.Model):
     """One dated rule: in this situation, this kind of business is owed to the council."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -49,6 +50,16 @@ class MinutesDraft(models.Model):
     def key(self) -> str:
         """Return the key people see in addresses: the beginning of the file's hash."""
         return f"{self.sha256[:12]}-{self.pk}"
+
+    @property
+    def badge(self) -> str:
+        """Return the colour of the state; the state itself is a word."""
+        return {"open": "warning", "recorded": "success", "discarded": "neutral"}[self.state]
+
+    @property
+    def url(self) -> str:
+        """Return where the draft is confirmed."""
+        return reverse("council:import", args=[self.key])
 
     @property
     def reference(self) -> str:

@@ -2,7 +2,6 @@
 
 from azukari.apps.council.services.consultations import (
     ConsultationDraft,
-    attach_document,
     decide,
     draft_consultation,
     put_on_agenda,
@@ -42,7 +41,6 @@ __all__ = [
     "ConsultationDraft",
     "MeetingPlan",
     "ResponseGiven",
-    "attach_document",
     "choose",
     "close_meeting",
     "compile_agenda",

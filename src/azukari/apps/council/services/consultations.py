@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from azukari.apps.accounts.queries import OrganisationRecord
 from azukari.apps.council import queries
-from azukari.apps.council.models import AgendaItem, Consultation, ConsultationDocument, Meeting
+from azukari.apps.council.models import AgendaItem, Consultation, Meeting
 from azukari.apps.council.models.consultation import Kind
 from azukari.apps.council.services import acts
 from azukari.apps.evidence import services as evidence
@@ -68,20 +68,6 @@ def revise_consultation(
     consultation.save()
     evidence.record(actor, acts.CONSULTATION_REVISED, consultation.reference)
     return consultation
-
-
-@transaction.atomic
-def attach_document(
-    actor: Actor, consultation: Consultation, *, document: str, name: str, pages: str = ""
-) -> ConsultationDocument:
-    """Attach a stored document (its reference) with the pages that matter."""
-    attached = ConsultationDocument.objects.create(
-        consultation=consultation, document=document, name=name, pages=pages
-    )
-    evidence.record(
-        actor, acts.DOCUMENT_ATTACHED, consultation.reference, detail={"document": document}
-    )
-    return attached
 
 
 @transaction.atomic

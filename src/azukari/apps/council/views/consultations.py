@@ -18,8 +18,8 @@ from azukari.apps.council.forms.consultations import (
     ReceiveForm,
 )
 from azukari.apps.council.models import Consultation
-from azukari.apps.council.paper_data import consultation_paper
 from azukari.apps.council.views.common import READERS, WRITERS, found
+from azukari.apps.documents import queries as attached
 from azukari.apps.documents import services as documents
 from azukari.apps.evidence import queries as evidence
 from azukari.apps.obligations import queries as obligations
@@ -77,6 +77,7 @@ def consultation(request: AzukariRequest, key: str) -> HttpResponse:
             "opinions": queries.opinions.with_standing(opinions),
             "statements": row.statements.select_related("meeting"),
             "obligations": obligations.about(row.reference),
+            "documents": attached.attached_to(request.actor, row.reference),
             "entries": evidence.entries_about(row.reference),
             "may_write": request.actor.has(*WRITERS),
             "is_secretariat": request.actor.has(Role.SECRETARIAT),
@@ -158,33 +159,15 @@ def consultation_attach(request: AzukariRequest, key: str) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         stored = documents.store(request.actor, name=file.name, data=file, purpose=row.reference)
-        services.attach_document(
+        readers = documents.Readers((Role.MEMBER,), (row.department.code,))
+        documents.attach(
             request.actor,
-            row,
-            document=stored.reference,
+            stored,
+            reference=row.reference,
+            readers=readers,
             name=file.name,
-            pages=form.cleaned_data["pages"],
+            page_note=form.cleaned_data["pages"],
         )
         return redirect("council:consultation", row.key)
     context = {"form": form, "consultation": row, "title": _("Attach a document"), "upload": True}
     return render(request, "council/consultation_act.html", context)
-
-
-@protect(*READERS)
-def consultation_paper_file(request: AzukariRequest, key: str, form: str) -> HttpResponse:
-    """Give the 諮問書 as PDF or Word."""
-    row = found(queries.consultations.access, request.actor, key)
-    return consultation_paper(row, form)
-
-
-__all__ = [
-    "consultation",
-    "consultation_agenda",
-    "consultation_attach",
-    "consultation_decide",
-    "consultation_edit",
-    "consultation_new",
-    "consultation_paper_file",
-    "consultation_receive",
-    "consultations",
-]

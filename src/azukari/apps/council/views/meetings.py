@@ -18,7 +18,6 @@ from azukari.apps.council.forms.meetings import (
     StatementForm,
 )
 from azukari.apps.council.models import Attendance, Meeting
-from azukari.apps.council.paper_data import agenda_paper
 from azukari.apps.council.views.common import COUNCIL, found
 from azukari.apps.evidence import queries as evidence
 from azukari.core.shared.identity import Role
@@ -160,10 +159,3 @@ def meeting_close(request: AzukariRequest, key: str) -> HttpResponse:
         return redirect("council:meeting", row.key)
     context = {"form": form, "meeting": row, "title": _("Close the meeting")}
     return render(request, "council/meeting_form.html", context)
-
-
-@protect(*COUNCIL)
-def meeting_agenda_file(request: AzukariRequest, key: str, form: str) -> HttpResponse:
-    """Give the 会議次第 as PDF or Word."""
-    row = found(queries.meetings.access, request.actor, key)
-    return agenda_paper(row, form)

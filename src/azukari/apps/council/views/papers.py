@@ -1,0 +1,128 @@
+"""The papers of the council from the record: 諮問書 and 会議次第, as PDF and Word (CO10)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from azukari.apps.council import queries
+from azukari.apps.council.models import AgendaItem, Consultation, Meeting, Seat
+from azukari.apps.council.paper import agenda, consultation
+from azukari.apps.council.views.common import COUNCIL, READERS, found
+from azukari.apps.documents import queries as documents
+from azukari.apps.register import queries as register
+from azukari.core.paper.letters import Imprint
+from azukari.core.shared.identity import Actor
+from azukari.web.protect import AzukariRequest, protect
+
+COUNCIL_NAME = "個人情報保護運営審議会"
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+@protect(*READERS)
+def consultation_paper(request: AzukariRequest, key: str, form: str) -> HttpResponse:
+    """Give the 諮問書 as PDF or Word."""
+    row = found(queries.consultations.access, request.actor, key)
+    paper = consultation_data(request.actor, row)
+    imprint = _imprint(request.actor, row.reference)
+    make = {"pdf": consultation.pdf, "docx": consultation.word}.get(form)
+    if make is None:
+        raise Http404
+    return _file(make(paper, imprint), form, f"諮問書_{row.key}")
+
+
+@protect(*COUNCIL)
+def meeting_agenda(request: AzukariRequest, key: str, form: str) -> HttpResponse:
+    """Give the 会議次第 as PDF or Word."""
+    row = found(queries.meetings.access, request.actor, key)
+    imprint = _imprint(request.actor, row.reference)
+    make = {"pdf": agenda.pdf, "docx": agenda.word}.get(form)
+    if make is None:
+        raise Http404
+    return _file(make(agenda_data(row), imprint), form, f"会議次第_{row.key}")
+
+
+def consultation_data(actor: Actor, row: Consultation) -> consultation.ConsultationPaper:
+    """Gather what the 諮問書 says from the consultation and the register."""
+    day = row.received_on or row.drafted_on or timezone.localdate()
+    entry = register.paper_facts(row.operation) if row.operation else None
+    attached = documents.attached_to(actor, row.reference)
+    return consultation.ConsultationPaper(
+        number=row.number or 0,
+        fiscal_year=row.fiscal_year,
+        title=row.title,
+        department=str(row.department),
+        kind=row.get_kind_display(),
+        received_on=day,
+        council=f"{settings.AZUKARI_CITY}{COUNCIL_NAME}",
+        chair=_chair_on(day),
+        mayor=f"{settings.AZUKARI_CITY}長",
+        why_now=row.why_now,
+        purpose=row.summary or (entry.purpose if entry else ""),
+        data_items=tuple(
+            consultation.DataItemLine(name, sensitive) for name, sensitive in entry.items
+        )
+        if entry
+        else (),
+        recipients=entry.recipients if entry else (),
+        media=entry.media if entry else (),
+        retention=entry.retention if entry else "",
+        disposal=entry.disposal if entry else "",
+        attachments=tuple(
+            consultation.AttachmentLine(each.name, each.page_note) for each in attached
+        ),
+        amends=(f"{row.amends.number_words} {row.amends}",) if row.amends else (),
+        basis=row.rule_ground,
+    )
+
+
+def agenda_data(row: Meeting) -> agenda.AgendaPaper:
+    """Gather what the 会議次第 says from the meeting."""
+    return agenda.AgendaPaper(
+        meeting=COUNCIL_NAME,
+        ordinal=row.ordinal,
+        fiscal_year=row.fiscal_year,
+        starts_at=datetime.combine(row.held_on, row.starts_at or datetime.min.time()),
+        ends_at=datetime.combine(row.held_on, row.ends_at) if row.ends_at else None,
+        place=row.place,
+        is_open=row.is_open,
+        ground=row.closed_ground,
+        items=tuple(_item(each) for each in row.agenda.select_related("consultation__department")),
+        attendees=tuple(
+            agenda.Attendee(each.office or each.get_part_display(), each.name)
+            for each in row.attendances.filter(is_present=True)
+        ),
+        contact=tuple(row.contact.splitlines()),
+    )
+
+
+def _item(each: AgendaItem) -> agenda.AgendaItem:
+    if each.consultation is None:
+        return agenda.AgendaItem(each.title)
+    return agenda.AgendaItem(
+        each.title, each.consultation.number or 0, str(each.consultation.department)
+    )
+
+
+def _chair_on(day: date) -> str:
+    seats = queries.meetings.seats_on(day)
+    chair = next((seat for seat in seats if seat.office == Seat.Office.CHAIR), None)
+    return f"会長　{chair.name}" if chair else "会長"
+
+
+def _imprint(actor: Actor, reference: str) -> Imprint:
+    return Imprint(printed_by=actor.name, printed_at=timezone.localtime(), evidence=reference)
+
+
+def _file(content: bytes, form: str, name: str) -> HttpResponse:
+    disposition = content_disposition_header(as_attachment=form != "pdf", filename=f"{name}.{form}")
+    return HttpResponse(
+        content, content_type=TYPES[form], headers={"Content-Disposition": disposition or ""}
+    )
