@@ -136,6 +136,11 @@ class ListPage:
     query: QueryDict
     source: Rows
 
+    @property
+    def is_searchable(self) -> bool:
+        """Whether the list has a search; a template would call a callable `spec.search`."""
+        return bool(self.spec.search)
+
     @cached_property
     def words(self) -> str:
         """What is searched for."""
