@@ -59,7 +59,10 @@ class Migration(migrations.Migration):
                 ),
                 ("reference", models.CharField(max_length=120, verbose_name="Attached to")),
                 ("name", models.CharField(max_length=200, verbose_name="Name")),
-                ("page_note", models.CharField(blank=True, max_length=120, verbose_name="Pages")),
+                (
+                    "page_note",
+                    models.CharField(blank=True, max_length=120, verbose_name="Pages to read"),
+                ),
                 (
                     "reader_roles",
                     django.contrib.postgres.fields.ArrayField(

@@ -68,7 +68,7 @@ class DocumentUse(models.Model):
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="uses")
     reference = models.CharField(_("Attached to"), max_length=120)
     name = models.CharField(_("Name"), max_length=200)
-    page_note = models.CharField(_("Pages"), max_length=120, blank=True)
+    page_note = models.CharField(_("Pages to read"), max_length=120, blank=True)
     reader_roles = ArrayField(
         models.CharField(max_length=12, choices=[(role.value, role.value) for role in Role]),
         default=list,

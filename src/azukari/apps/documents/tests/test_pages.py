@@ -92,6 +92,10 @@ def test_the_list_finds_by_name_and_by_what_it_is_attached_to(document: Document
     assert [document.key in page for page in shown] == [True, True, False]
 
 
+def test_the_list_has_a_search() -> None:
+    assert 'name="q"' in body(get(SECRETARIAT, "documents:documents"))
+
+
 def test_a_list_without_documents_says_what_will_appear() -> None:
     assert "empty-title" in body(get(SECRETARIAT, "documents:documents"))
 
