@@ -18,9 +18,16 @@ def items(text: str) -> tuple[AgendaItem, ...]:
     """Return the items of an agenda."""
     plain = narrow(text)
     points = [match.start() for match in _START.finditer(plain)]
+    bare = re.compile(r"[\s\d().．、]{1,9}")
+    points = [at for at in points if not bare.fullmatch(plain, _line_start(points, at), at)]
     cuts = sorted({0, *points, len(text)})
     parts = (" ".join(text[start:end].split()) for start, end in pairwise(cuts))
     return tuple(_item(part) for part in parts if part)
+
+
+def _line_start(points: list[int], at: int) -> int:
+    """Return the point before this one, the text's start for the first."""
+    return max((one for one in points if one < at), default=0)
 
 
 def _item(text: str) -> AgendaItem:

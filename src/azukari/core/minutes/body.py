@@ -6,12 +6,15 @@ clause quoted after a statement. What goes on with nothing stays unplaced.
 
 from __future__ import annotations
 
+import re
+
 from azukari.core.minutes import follow_ups, headings, patterns
 from azukari.core.minutes.drafts import Draft, Matter, Section, Speech, Text
 from azukari.core.minutes.lines import Unit
 from azukari.core.minutes.model import Role
 
 _HEADING_AT_MOST = 30
+_ASIDE = re.compile(r"[(][^()]{1,100}[)]|※[^。]{1,150}。?")
 
 
 def read_body(draft: Draft, units: list[Unit]) -> None:
@@ -188,6 +191,9 @@ def speech_of(unit: Unit) -> Speech | None:
 def _go_on(draft: Draft, unit: Unit) -> None:
     current = draft.current
     if current is None:
+        _stray(draft, unit)
+        return
+    if not current.is_cut and _ASIDE.fullmatch(unit.plain[:200]):
         _stray(draft, unit)
         return
     paragraph = draft.gap or current.label in {"note", "reason"}

@@ -14,6 +14,7 @@ from azukari.core.minutes.people import MEMBER, SECRETARIAT, people, sections
 _TITLE = re.compile(
     r".{0,60}第 ?[\d一二三四五六七八九十]{1,3} ?回.{0,60}(?:会|会議|会議録|議事録|要旨)(?:[(].{1,10}[)])?"
 )
+_DOCUMENT = re.compile(r"(?:会 ?議 ?録|議 ?事 ?録|会議要旨|議事要旨)(?:[(].{1,10}[)])?")
 _CLOSED = re.compile(r"不可|非公開|公開しない|一部公開")
 _OPEN = re.compile(r"可|公開")
 _GROUND = re.compile(r"理由[\])】]?[:\t 　]{0,4}(?P<ground>.+)", re.DOTALL)
@@ -33,8 +34,8 @@ def read_header(draft: Draft, units: Iterable[Unit]) -> None:
     for unit in units:
         if unit.is_blank or unit.is_page_number:
             draft.blanks.append(unit.piece)
-        elif headings.is_body_head(unit):
-            draft.heading(unit, "body")
+        elif headings.is_body_head(unit) or _DOCUMENT.fullmatch(unit.plain[:40]):
+            draft.heading(unit, "title" if not seen else "body")
         elif (label := _label(unit, seen)) is not None:
             row = Text(label)
             row.take(unit)

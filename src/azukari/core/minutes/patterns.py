@@ -40,10 +40,10 @@ _LABEL_OF = {label: key for key, labels in LABELS.items() for label in labels}
 _LABEL_HEAD = re.compile(
     r"(?:\d{1,2}[.． ] ?|[(\[【■●○◎◆・] ?){0,2}"
     rf"(?P<label>{'|'.join('[ ]?'.join(label) for label in sorted(_LABEL_OF, key=len, reverse=True))})"
-    r"(?P<end>[\])】]? ?[:\t]|[\])】]| {1,9}(?=\S)|$)"
+    r"(?P<end>[\])】]? ?[:\t]|[\])】]| {1,9}(?=\S)|\n|$)"
 )
 BODY_HEAD = re.compile(
-    r"(?:\d{1,2}[.．] ?|[■●○◎◆【<(] ?)?"
+    r"(?:\d{1,2}[.． ] ?|[■●○◎◆【<(] ?)?"
     r"(?:会 ?議 ?経 ?過|会議の経過|議事の経過|審議経過|審議内容|議事内容|会議内容|会議の内容|発言要旨"
     r"|議事録|会議録|議 ?事|発言内容|質疑応答|主な意見)[】>):：]?"
 )
@@ -51,7 +51,7 @@ PROGRESS = re.compile(r"\(\d{1,2}\) ?(?!諮問|議案).{1,24}(?: ?\(\d{1,2}\) ?.
 _KINDS = "諮問|議案|議題|報告|案件|審議事項|協議事項"
 CONSULTATION = re.compile(
     r"(?P<mark>[○●◎■□◆・-]? ?)(?:[(【<]?\d{0,2}[)】>.．]? ?)(?P<open>[【<(]?)"
-    rf"(?P<kind>{_KINDS}|報告事項) ?第? ?(?P<number>\d{{1,3}}) ?(?P<unit>号?)[】>)]?(?P<rest>.*)",
+    rf"(?P<kind>{_KINDS}|報告事項) ?第? ?(?P<number>\d{{1,3}})(?: (?=号))?(?P<unit>号)?[】>)]?(?P<rest>.*)",
     re.DOTALL,
 )
 TITLE = re.compile(r"[「『](?P<title>[^」』]{1,200})[」』]")
@@ -103,7 +103,7 @@ _DECISIONS: tuple[tuple[Decision, re.Pattern[str]], ...] = (
     (
         Decision.APPROVED,
         re.compile(
-            r"「可」|可と(?:する|し|決|答申|いた)|承認(?:する|された|し|とする|いたし)|適当(?:である)?と(?:認|答申|する)"
+            r"「可」|可と(?:する|し|決|答申|いた)|承認(?:と決|する|された|し|とする|いたし)|適当(?:である)?と(?:認|答申|する)"
             r"|妥当と認|[:は ]可[。 ]?$|原案のとおり(?:可|決|承認)|異議なし"
         ),
     ),
@@ -114,11 +114,12 @@ DECISION_LINE = re.compile(
 )
 
 _OFFICES_OF_MEMBERS = (
-    "会長職務代理者|会長職務代理|職務代理者|職務代理|会長代理|副会長|会長|副委員長|委員長|議長|座長"
+    "会長職務代理者|会長職務代理|職務代理者|職務代理|会長代理|副会長|会 ?長"
+    "|副委員長|委 ?員 ?長|議 ?長|座 ?長"
 )
 _MEMBER = rf"(?:[^\s:()、。]{{0,6}}(?:{_OFFICES_OF_MEMBERS})|[^\s:()、。]{{0,8}}委員(?: ?[A-Z\d])?|[A-Z] ?委員|各委員)"
 _CITY = (
-    r"(?:市?事務局|所管課|担当課|主管課|説明員|実施機関|当局|市側|執行部|担当者"
+    r"(?:市?事 ?務 ?局|所管課|担当課|主管課|説明員|実施機関|当局|市側|執行部|担当者"
     r"|[^\s:()、。]{1,14}(?:課|室|部|局|係|センター)(?:長|主任|主事|主査|係長|補佐|職員|担当者?)?)"
     r"(?:[(][^()]{1,12}[)])?"
 )
@@ -161,7 +162,7 @@ def speaker_of(plain: str) -> tuple[str, Role, int] | None:
         match = pattern.match(head)
         if match is not None:
             group, name = next((key, name) for key, name in match.groupdict().items() if name)
-            return name.strip(), _ROLE_OF_GROUP[group], match.end()
+            return name.replace(" ", ""), _ROLE_OF_GROUP[group], match.end()
     return None
 
 

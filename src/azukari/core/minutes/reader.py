@@ -21,6 +21,7 @@ from azukari.core.minutes.model import (
 )
 from azukari.core.minutes.roles import assign
 from azukari.core.minutes.source import LIMIT, decode, split_lines
+from azukari.core.minutes.wording import asks
 
 _SPEECH_AT_LEAST = 25
 _ANNOUNCED_IN = 300
@@ -74,23 +75,27 @@ def _body_start(units: list[Unit]) -> int:
         rows += patterns.label_of(unit.plain) is not None or bool(unit.text)
     if start is not None and start > 0:
         return start
-    return _back_to_heading(units, speech)
+    return _first_heading(units, speech)
 
 
-def _back_to_heading(units: list[Unit], speech: int) -> int:
-    """Go back from the first speech over what belongs to it: one heading and its lines."""
+def _first_heading(units: list[Unit], speech: int) -> int:
+    """Go back from the first speech over the headings it belongs to, not those of the agenda.
+
+    Of the agenda are headings before a row of the header, and numbers that come again later.
+    """
     start = speech
-    for index in range(speech - 1, max(-1, speech - 12), -1):
+    later: set[int] = set()
+    for index in range(speech - 1, -1, -1):
         unit = units[index]
-        if unit.is_blank:
-            continue
-        if headings.is_follow_ups_head(unit):
-            return index
-        if headings.matter_head(unit) is not None:
-            return index
-        if headings.statements_head(unit) is None and not headings.is_progress(unit):
+        head = headings.matter_head(unit)
+        if head is not None and head.number in later:
             break
-        start = index
+        if head is not None:
+            later.add(head.number)
+        if head is not None or headings.is_follow_ups_head(unit) or headings.is_progress(unit):
+            start = index
+        elif patterns.label_of(unit.plain) is not None:
+            break
     return start
 
 
@@ -136,7 +141,9 @@ def _consultation(matter: Matter, meeting: Meeting) -> Consultation:
 def _spoken_decision(statements: tuple[Statement, ...]) -> tuple[Decision | None, str]:
     """Return the decision as the chair announces it, the last one that is heard."""
     for statement in reversed(statements):
-        if _CHAIR.search(statement.speaker) and len(statement.text) <= _ANNOUNCED_IN:
+        if not _CHAIR.search(statement.speaker) or asks(statement.text):
+            continue
+        if len(statement.text) <= _ANNOUNCED_IN:
             decision = patterns.decision_of(statement.text)
             if decision is not None:
                 return decision, statement.text

@@ -20,6 +20,7 @@ MARKED = 0.98
 NAMED = 0.99
 _MOST = 0.96
 _DOUBTFUL = 0.7
+_UNSURE = 0.55
 _FLATTEN = 0.75
 _FIRST_CITY = 0.06
 _AFTER_QUESTION = 0.93
@@ -43,7 +44,7 @@ def assign(speeches: Sequence[Speech]) -> tuple[Statement, ...]:
     chances = _smooth(odds, [_expect(speech) for speech in speeches])
     doubts = _doubts(speeches)
     return tuple(
-        _statement(speech, chance, reasons, doubtful=index in doubts)
+        _statement(speech, chance, reasons, doubt=doubts.get(index))
         for index, (speech, chance, (_, reasons)) in enumerate(
             zip(speeches, chances, weighed, strict=True)
         )
@@ -89,29 +90,35 @@ def _step_back(backward: tuple[float, float], chance: float, after: float) -> tu
     return member / total, city / total
 
 
-def _doubts(speeches: Sequence[Speech]) -> set[int]:
-    """Statements where a member may have answered a member: after such a question, and recalls."""
-    found: set[int] = set()
+def _doubts(speeches: Sequence[Speech]) -> dict[int, bool]:
+    """Find statements by which a member may have answered a member; True where it is likely.
+
+    After a question put to a member the next statement that asks nothing is that member's; the
+    ones after it are only unsure. Who recalls what was said (ということだった) is no official.
+    """
+    found: dict[int, bool] = {}
     for index, speech in enumerate(speeches):
         if _ASKED_A_MEMBER.search(speech.text):
-            found.update(range(index + 1, index + 1 + _ANSWERED_BY_MEMBER + 1))
-        if speech.role is None and _REPORTED.search(speech.text):
-            found.add(index)
+            after = range(index + 1, min(index + 2 + _ANSWERED_BY_MEMBER, len(speeches)))
+            silent = [one for one in after if not asks(speeches[one].text)]
+            found |= {one: one == silent[0] for one in silent}
+        if _REPORTED.search(speech.text):
+            found[index] = True
     return found
 
 
 def _statement(
-    speech: Speech, chance: float, reasons: tuple[str, ...], *, doubtful: bool
+    speech: Speech, chance: float, reasons: tuple[str, ...], *, doubt: bool | None
 ) -> Statement:
     role = speech.role or (Role.REPLY if chance >= 0.5 else Role.QUESTION)  # noqa: PLR2004 - half
     certainty = chance if role is Role.REPLY else 1 - chance
     if speech.role is not None:
         certainty = NAMED if speech.speaker else MARKED
-        reasons = (
-            (f"発言者「{speech.speaker}」",) if speech.speaker else (f"印「{speech.marker}」",)
-        )
-    elif doubtful and not asks(speech.text):
-        role, certainty = Role.QUESTION, min(0.55, certainty)
+        named = f"発言者「{speech.speaker}」" if speech.speaker else f"印「{speech.marker}」"
+        reasons = (named,)
+    elif doubt is not None:
+        role = Role.QUESTION if doubt else role
+        certainty = min(_UNSURE, max(certainty, 1 - certainty))
         reasons = ("委員が委員に答えたかもしれない", *reasons)
     elif _mixed(speech.text):
         certainty = min(_DOUBTFUL, certainty)
