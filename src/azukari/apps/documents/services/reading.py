@@ -22,6 +22,8 @@ from azukari.core.shared.identity import Actor
 
 PAGES_AT_ONCE = 5
 _SCALE = 96 / 72
+# A page of ten metres must not fill the memory.
+_MOST_PIXELS = 2400
 # Larger pictures are downloaded instead of swelling the page.
 _PICTURE_LIMIT = 2 * 1024 * 1024
 # pdfium takes a hyphen at the end of a line for one that breaks a word.
@@ -103,7 +105,8 @@ def _pdf_pages(data: bytes, first: int) -> Preview:
 def _pdf_page(pdf: pypdfium2.PdfDocument, number: int) -> PreviewPage:
     page = pdf[number - 1]
     stream = io.BytesIO()
-    page.render(scale=_SCALE).to_pil().save(stream, format="PNG")
+    scale = min(_SCALE, _MOST_PIXELS / max(*page.get_size(), 1))
+    page.render(scale=scale).to_pil().save(stream, format="PNG")
     text = page.get_textpage().get_text_bounded().replace(_LINE_END_HYPHEN, "-")
     return PreviewPage(number, _data_uri("image/png", stream.getvalue()), text.strip())
 

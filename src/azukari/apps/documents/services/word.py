@@ -167,6 +167,7 @@ def _set_styles(document: Document) -> None:
         style.paragraph_format.space_after = Pt(0)
     for name in ("Header", "Footer"):
         _font(styles[name], GOTHIC, Pt(8))
+        styles[name].paragraph_format.tab_stops.clear_all()  # the template's, for US Letter
 
 
 def _font(style: ParagraphStyle, name: str, size: Length) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from contextlib import closing
 from datetime import datetime
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+import pikepdf
 import pytest
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.test import RequestFactory
@@ -139,6 +141,15 @@ def test_a_pdf_is_shown_as_pictures_with_its_text() -> None:
     kept = services.store(SECRETARIAT, name="次第.pdf", data=data, purpose="会議")
     page = body(get(SECRETARIAT, "documents:document-preview", kept.key))
     assert ("data:image/png;base64," in page, "第5回の次第" in page) == (True, True)
+
+
+def test_a_page_of_ten_metres_is_drawn_small() -> None:
+    stream = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(14_000, 14_000))
+        pdf.save(stream)
+    kept = services.store(SECRETARIAT, name="図面.pdf", data=stream.getvalue(), purpose="添付")
+    assert len(services.preview(SECRETARIAT, kept).pages[0].picture) < 200_000
 
 
 def test_a_page_beyond_the_last_shows_none() -> None:

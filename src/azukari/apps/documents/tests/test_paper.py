@@ -197,6 +197,11 @@ def test_word_names_japanese_fonts_for_japanese_text() -> None:
     assert fonts == ["ＭＳ 明朝", "ＭＳ ゴシック", "ＭＳ ゴシック"]
 
 
+def test_word_has_its_page_number_at_the_right_edge() -> None:
+    styles = [WORD.styles[name].paragraph_format for name in ("Header", "Footer")]
+    assert [list(style.tab_stops) for style in styles] == [[], []]
+
+
 def test_word_counts_its_pages_and_says_who_printed() -> None:
     section = WORD.sections[0]
     top = section.header.paragraphs[0]._p  # noqa: SLF001  # python-docx shows no fields
