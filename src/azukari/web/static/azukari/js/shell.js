@@ -39,14 +39,23 @@
     if (form && event.detail.successful) dirty.delete(form);
   });
 
-  document.addEventListener("htmx:beforeSwap", (event) => {
-    const status = event.detail.xhr.status;
+  const showFailure = () => {
     const notices = document.getElementById("notices");
-    if (status < 400 || !notices) return;
-    event.detail.shouldSwap = status < 500 && event.detail.serverResponse.includes("notice");
+    const failed = document.getElementById("failed");
+    if (notices && failed) notices.replaceChildren(failed.content.cloneNode(true));
+  };
+
+  /* A refusal comes as a notice of its own; any other failure is told in general words. */
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr, serverResponse } = event.detail;
+    const notices = document.getElementById("notices");
+    if (xhr.status < 400 || !notices) return;
+    event.detail.shouldSwap = serverResponse.trimStart().startsWith('<div class="notice');
     event.detail.target = notices;
     event.detail.swapOverride = "innerHTML";
+    if (!event.detail.shouldSwap) showFailure();
   });
+  document.addEventListener("htmx:sendError", showFailure);
 
   document.addEventListener("DOMContentLoaded", () => {
     for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
