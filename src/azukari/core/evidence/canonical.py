@@ -9,7 +9,7 @@ BadValue (ValueError)   the value has no such form; the message says which part
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 Json = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
@@ -31,6 +31,11 @@ def canonical(value: Json) -> bytes:
         raise BadValue("the value is nested too deeply") from error
 
 
+def canonical_in_order(value: Mapping[str, Json]) -> bytes:
+    """Return the canonical bytes of a value already checked and in order: the quick way for entries."""
+    return _encoder.encode(value).encode()
+
+
 def parse_canonical(line: bytes) -> Json:
     """Return the value of canonical bytes; raises BadValue for any other form of it."""
     try:
@@ -43,20 +48,25 @@ def parse_canonical(line: bytes) -> Json:
 
 
 def _ordered(value: Json) -> Json:
-    if value is None or isinstance(value, str | bool):
+    if isinstance(value, str) or value is None or isinstance(value, bool):
         return value
     if isinstance(value, int):
         if abs(value) > LARGEST:
             raise BadValue(f"the number {value} is beyond 2^53")
         return value
     if isinstance(value, Mapping):
-        keys = list(value)
-        if not all(isinstance(key, str) for key in keys):
-            raise BadValue("a key is not text")
-        return {key: _ordered(value[key]) for key in sorted(keys, key=_utf16)}
+        return {key: _ordered(value[key]) for key in _sorted(value)}
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
         return [_ordered(item) for item in value]
     raise BadValue(f"a value of type {type(value).__name__} has no canonical form")
+
+
+def _sorted(keys: Iterable[str]) -> list[str]:
+    known = list(keys)
+    if not all(isinstance(key, str) for key in known):
+        raise BadValue("a key is not text")
+    # For ASCII the order of UTF-16 is that of Python.
+    return sorted(known) if all(map(str.isascii, known)) else sorted(known, key=_utf16)
 
 
 def _utf16(key: str) -> bytes:

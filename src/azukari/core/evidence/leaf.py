@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from azukari.core.evidence.canonical import BadValue, Json, canonical
+from azukari.core.evidence.canonical import BadValue, Json, canonical, canonical_in_order
 from azukari.core.evidence.errors import BadLeaf
 from azukari.core.evidence.hashing import leaf_hash
 
@@ -55,10 +55,10 @@ class Leaf:
 
     def encode(self) -> bytes:
         """Return the bytes that are hashed: the canonical JSON of `as_json`."""
-        return canonical(self.as_json())
+        return canonical_in_order(self.as_json())
 
     def as_json(self) -> dict[str, Json]:
-        """Return the entry as it stands in an export."""
+        """Return the entry as it stands in an export, its keys in canonical order."""
         return {
             "act": self.act,
             "actor": self.actor,

@@ -83,7 +83,8 @@ def record_batch(actor: Actor, acts: Sequence[Act]) -> range:
     leaves = _leaves(actor, salted, first=state.size + 1, now=timezone.now())
     hashes = [leaf.hash for leaf in leaves]
     Entry.objects.copy_in(_ENTRY, map(_row, leaves, hashes))
-    Detail.objects.copy_in(("entry_id", "salt", "content"), _details(leaves, salted))
+    if details := _details(leaves, salted):
+        Detail.objects.copy_in(("entry_id", "salt", "content"), details)
     _grow(state, b"".join(hashes))
     return range(state.size - len(leaves) + 1, state.size + 1)
 
