@@ -12,6 +12,9 @@ from azukari.core.shared.wareki import format_date, format_fiscal_year
 
 NAME = "諮問書"
 _NONE = "なし"
+_UNWRITTEN = "(未記入)"
+# A draft has no number yet; it is written in when the paper is handed over.
+_BY_HAND = "　　"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,10 @@ class AttachmentLine:
 
 @dataclass(frozen=True, slots=True)
 class ConsultationPaper:
-    """What a 諮問書 says. `chair` and `mayor` are full lines, title and name; `basis` is the law."""
+    """What a 諮問書 says; `number` is 0 while it is a draft.
+
+    `chair` and `mayor` are full lines, title and name; `basis` is the law.
+    """
 
     number: int
     fiscal_year: int
@@ -86,7 +92,7 @@ def word(paper: ConsultationPaper, imprint: Imprint) -> bytes:
 
 
 def _number(paper: ConsultationPaper) -> str:
-    return f"{format_fiscal_year(paper.fiscal_year)}諮問第{paper.number}号"
+    return f"{format_fiscal_year(paper.fiscal_year)}諮問第{paper.number or _BY_HAND}号"
 
 
 def _title(paper: ConsultationPaper) -> str:
@@ -102,21 +108,24 @@ def _items(paper: ConsultationPaper) -> tuple[letters.Block, ...]:
                 ("これまでの諮問", "、".join(paper.amends) or _NONE),
             ),
         ),
-        letters.Item("1", "諮問する理由", (paper.why_now,)),
-        letters.Item("2", "取り扱う目的", (paper.purpose,)),
-        letters.Item("3", "取り扱う個人情報"),
-        letters.Table(
-            ("記録項目", "要配慮", "備考"),
-            tuple((each.name, _mark(each), each.note) for each in paper.data_items),
-            (4, 1, 5),
-        ),
+        letters.Item("1", "諮問する理由", (paper.why_now or _UNWRITTEN,)),
+        letters.Item("2", "取り扱う目的", (paper.purpose or _UNWRITTEN,)),
+        letters.Item("3", "取り扱う個人情報", () if paper.data_items else (_UNWRITTEN,)),
+        *_data_items(paper),
         letters.Item("4", "委託先・提供先", paper.recipients or (_NONE,)),
         letters.Item("5", "媒体・授受の方法", paper.media or (_NONE,)),
-        letters.Item("6", "保存期間", (paper.retention,)),
-        letters.Item("7", "廃棄の方法", (paper.disposal,)),
+        letters.Item("6", "保存期間", (paper.retention or _UNWRITTEN,)),
+        letters.Item("7", "廃棄の方法", (paper.disposal or _UNWRITTEN,)),
         letters.Item("8", "添付資料", () if paper.attachments else (_NONE,)),
         *_attachments(paper),
     )
+
+
+def _data_items(paper: ConsultationPaper) -> tuple[letters.Block, ...]:
+    if not paper.data_items:
+        return ()
+    rows = tuple((each.name, _mark(each), each.note) for each in paper.data_items)
+    return (letters.Table(("記録項目", "要配慮", "備考"), rows, (4, 1, 5)),)
 
 
 def _mark(item: DataItemLine) -> str:

@@ -135,6 +135,16 @@ def test_an_open_meeting_gives_no_ground() -> None:
     assert ("傍聴可" in text, "理由:" in text) == (True, False)
 
 
+def test_a_draft_leaves_room_for_its_number_and_names_what_is_missing() -> None:
+    draft = dataclasses.replace(CONSULTATION, number=0, retention="", data_items=())
+    text = in_pdf(consultation.pdf(draft, IMPRINT))
+    assert ("諮問第号" in text, "保存期間(未記入)" in text, "取り扱う個人情報(未記入)" in text) == (
+        True,
+        True,
+        True,
+    )
+
+
 def test_an_empty_list_says_none() -> None:
     bare = dataclasses.replace(CONSULTATION, attachments=(), recipients=(), amends=())
     text = in_pdf(consultation.pdf(bare, IMPRINT))
