@@ -85,7 +85,7 @@ def _take_matter(draft: Draft, unit: Unit) -> bool:
     matter.decision, matter.decision_text = head.decision, head.decision_text
     matter.head.take(unit)
     draft.matters.append(matter)
-    draft.current = matter.head if matter.head.is_cut and not head.title else None
+    draft.current = matter.head if headings.goes_on(matter) else None
     draft.section = Section.TALK
     return True
 
@@ -100,6 +100,7 @@ def _take_statements_head(draft: Draft, unit: Unit) -> bool:
     matter = draft.matters[-1]
     matter.head.take(unit, paragraph=True)
     matter.department = matter.department or department
+    matter.is_talk = True
     draft.current = None
     return True
 
@@ -190,7 +191,9 @@ def speech_of(unit: Unit) -> Speech | None:
 
 def _go_on(draft: Draft, unit: Unit) -> None:
     current = draft.current
-    if current is None:
+    if current is not None and current.label == "head" and draft.gap:
+        current = draft.current = None
+    if current is None or _begins_unmarked(draft, current, unit):
         _stray(draft, unit)
         return
     if not current.is_cut and _ASIDE.fullmatch(unit.plain[:200]):
@@ -211,6 +214,16 @@ def _go_on(draft: Draft, unit: Unit) -> None:
     current.take(unit, paragraph=paragraph or clause)
 
 
+def _begins_unmarked(draft: Draft, current: Text, unit: Unit) -> bool:
+    """Whether a new statement begins where no statement of the consultation has a marker."""
+    return (
+        isinstance(current, Speech)
+        and not (current.marker or current.speaker or current.is_cut)
+        and patterns.CLAUSE.match(unit.plain) is None
+        and bool(draft.matters)
+    )
+
+
 def _stray(draft: Draft, unit: Unit) -> None:
     """Put a unit that goes on with nothing: a note in brackets, or unplaced."""
     matter = draft.matters[-1] if draft.matters else None
@@ -218,6 +231,12 @@ def _stray(draft: Draft, unit: Unit) -> None:
         note = Text("note")
         note.take(unit)
         matter.notes.append(note)
+        return
+    if matter is not None and matter.is_talk and draft.section is Section.TALK:
+        speech = Speech()
+        speech.take(unit)
+        matter.speeches.append(speech)
+        draft.current = speech
         return
     draft.leave(unit, "どの項目の文か、わかりません")
 

@@ -45,6 +45,11 @@ class Text:
         else:
             self.parts[-1] = join(self.parts[-1], said)
 
+    def take_wrapped(self, unit: Unit) -> None:
+        """Go on with a line that the width of the paper parted from the one before."""
+        self.pieces.append(unit.piece)
+        self.parts[-1] = join(self.parts[-1], unit.text)
+
     def passage(self, label: str | None = None) -> Passage:
         """Freeze it."""
         return Passage(self.label if label is None else label, self.text, tuple(self.pieces))
@@ -76,13 +81,14 @@ class Matter:
     number: int | None
     title: str
     department: str
-    head: Text = field(default_factory=Text)
+    head: Text = field(default_factory=lambda: Text("head"))
     decision: Decision | None = None
     decision_text: str = ""
     speeches: list[Speech] = field(default_factory=list)
     notes: list[Text] = field(default_factory=list)
     opinions: list[Answered] = field(default_factory=list)
     answering: bool = False
+    is_talk: bool = False
 
 
 @dataclass(slots=True)

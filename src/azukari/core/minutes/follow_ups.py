@@ -39,7 +39,7 @@ def _take_head(draft: Draft, unit: Unit) -> bool:
         matter.decision, matter.decision_text = head.decision, head.decision_text
         draft.matters.append(matter)
         draft.section = Section.TALK
-    draft.current = None
+    draft.current = matter.head if headings.goes_on(matter) else None
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from azukari.core.minutes import agenda, headings, patterns, times
 from azukari.core.minutes.drafts import Draft, Text
@@ -15,6 +15,8 @@ _TITLE = re.compile(
     r".{0,60}第 ?[\d一二三四五六七八九十]{1,3} ?回.{0,60}(?:会|会議|会議録|議事録|要旨)(?:[(].{1,10}[)])?"
 )
 _DOCUMENT = re.compile(r"(?:会 ?議 ?録|議 ?事 ?録|会議要旨|議事要旨)(?:[(].{1,10}[)])?")
+# A line nearly as long as the longest was broken by the paper, not by its writer.
+_WRAPPED = 0.85
 _CLOSED = re.compile(r"不可|非公開|公開しない|一部公開")
 _OPEN = re.compile(r"可|公開")
 _GROUND = re.compile(r"理由[\])】]?[:\t 　]{0,4}(?P<ground>.+)", re.DOTALL)
@@ -28,9 +30,11 @@ _PERSONS = re.compile(
 )
 
 
-def read_header(draft: Draft, units: Iterable[Unit]) -> None:
+def read_header(draft: Draft, units: Sequence[Unit]) -> None:
     """Read the units before the body into rows of the draft."""
     seen: list[Text] = []
+    wide = _WRAPPED * max((len(unit.text) for unit in units), default=0)
+    before = 0
     for unit in units:
         if unit.is_blank or unit.is_page_number:
             draft.blanks.append(unit.piece)
@@ -41,11 +45,14 @@ def read_header(draft: Draft, units: Iterable[Unit]) -> None:
             row.take(unit)
             seen.append(row)
             draft.rows.append(row)
+        elif seen and before >= wide:
+            seen[-1].take_wrapped(unit)
         elif seen:
             seen[-1].parts.append(unit.text)
             seen[-1].pieces.append(unit.piece)
         else:
             draft.leave(unit, "会議の項目か、わかりません")
+        before = len(unit.text)
     draft.current = None
 
 

@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 
 from azukari.core.minutes import patterns
-from azukari.core.minutes.lines import Unit
+from azukari.core.minutes.drafts import Matter
+from azukari.core.minutes.lines import Unit, narrow
 from azukari.core.minutes.model import Decision
 
 _LONGEST = 400
 _ABOUT = re.compile(r"(?:に|の件に)?ついて(?:は)?[。、]?|の件[。、]?")
 _HANDLE = "-・"
+_OPENING = ("「", "『")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ def matter_head(unit: Unit) -> MatterHead | None:
     start = match.start("rest")
     quoted = patterns.TITLE.match(plain, start + _blanks(match["rest"]))
     decision = patterns.decision_of(plain[start:])
-    if quoted is None and not _stands_alone(match, decision):
+    opened = match["rest"].lstrip(" :\t")[:1] in _OPENING and quoted is None
+    if quoted is None and not opened and not _stands_alone(match, decision):
         return None
     if match["mark"].strip() in tuple(_HANDLE) and quoted is None:
         return None
@@ -52,6 +55,23 @@ def matter_head(unit: Unit) -> MatterHead | None:
         decision=decision,
         decision_text=_ABOUT.sub("", unit.text[end:], count=1).lstrip("、 ") if decision else "",
     )
+
+
+def settle(matter: Matter) -> None:
+    """Read the heading again once all its lines are joined: title, department, decision."""
+    text = matter.head.parts[0] if matter.head.parts else ""
+    head = matter_head(Unit(matter.head.pieces[0], text, narrow(text), 0)) if text else None
+    if head is None:
+        return
+    matter.title = head.title or matter.title
+    matter.department = head.department or matter.department
+    if matter.decision is None:
+        matter.decision, matter.decision_text = head.decision, head.decision_text
+
+
+def goes_on(matter: Matter) -> bool:
+    """Whether the heading so far stops within its quoted title or the sentence after it."""
+    return matter.head.is_cut and any(sign in matter.head.text for sign in _OPENING)
 
 
 def is_follow_ups_head(unit: Unit) -> bool:

@@ -20,8 +20,14 @@ _ENTITY = re.compile(r"&(?:nbsp|lt|gt|amp|quot|#\d{2,5});")
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200d\u2060\0]")
 _BLANKS = re.compile(r"[ \t\f\v\u3000\xa0]{1,400}")
 # Where a glued line falls apart: a tag that begins a block, or a marker after a finished sentence.
-_CUT = re.compile(r"(?=<(?:p|ul|ol|li|div|h\d)\b)|(?<=[。>？」])[ \u3000]{1,9}(?=[●→○◎])")
-_GLUED = re.compile(r"[ \t\u3000]{0,20}[<●→○◎・\-]")
+_CUT = re.compile(
+    r"(?=<(?:p|ul|ol|li|div|h\d)\b)"
+    r"|(?<=[。>？」])[ \u3000]{1,9}(?=[●→○◎])"
+    r"|(?<=\S)[ \u3000]{1,9}(?=[○●] ?諮問|※委員)"
+)
+    r"(?=<(?:p|ul|ol|li|div|h\d)\b)|(?<=[。>？」])[ \u3000]{1,9}(?=[●→○◎])|(?<=\S)[ \u3000]{1,9}(?=[○●] ?諮問|※委員)"
+)
+_GLUED = re.compile(r"[ \t\u3000]{0,20}[<●→○◎・\-(（※]")
 _FULL: dict[int, int] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _OTHERS: dict[int, int] = {0x3000: 0x20, 0xA0: 0x20, ord("◯"): ord("○"), ord("〇"): ord("○")}
 _NARROW = _FULL | _OTHERS

@@ -119,7 +119,7 @@ _OFFICES_OF_MEMBERS = (
 )
 _MEMBER = rf"(?:[^\s:()、。]{{0,6}}(?:{_OFFICES_OF_MEMBERS})|[^\s:()、。]{{0,8}}委員(?: ?[A-Z\d])?|[A-Z] ?委員|各委員)"
 _CITY = (
-    r"(?:市?事 ?務 ?局|所管課|担当課|主管課|説明員|実施機関|当局|市側|執行部|担当者"
+    r"(?:市?事 ?務 ?局|市(?= ?[:】)\]〕])|所管課|担当課|主管課|説明員|実施機関|当局|市側|執行部|担当者"
     r"|[^\s:()、。]{1,14}(?:課|室|部|局|係|センター)(?:長|主任|主事|主査|係長|補佐|職員|担当者?)?)"
     r"(?:[(][^()]{1,12}[)])?"
 )
@@ -127,17 +127,19 @@ _ASKED = r"(?:Q ?\d{0,3}|問 ?\d{0,3}|質問 ?\d{0,3}|質疑|意見)"
 _ANSWERED = r"(?:A ?\d{0,3}|答 ?\d{0,3}|回答 ?\d{0,3}|答弁|応答)"
 _WHO = rf"(?:(?P<member>{_MEMBER})|(?P<city>{_CITY})|(?P<asked>{_ASKED})|(?P<answered>{_ANSWERED}))"
 _BARE = (
-    rf"(?:(?P<member>(?:{_OFFICES_OF_MEMBERS}|[○]{{1,3}}委員|[A-Z] ?委員|委員(?: ?[A-Z\d])?))"
-    r"|(?P<city>(?:市?事務局|所管課|担当課|説明員|実施機関)))"
+    rf"(?:(?P<member>(?:{_OFFICES_OF_MEMBERS}|[^\s:()、。]{{1,5}}委員|委員(?: ?[A-Z\d])?))"
+    r"|(?P<city>(?:市?事 ?務 ?局|所管課|担当課|説明員|実施機関|[^\s:()、。は]{1,10}課(?:長|係長|職員)?)))"
 )
 # From the surest to the weakest: bracketed, with a colon, with a circle, bare before a wide blank.
 SPEAKERS = (
-    re.compile(rf"[○◎●・-]? ?[【\[〔<]{_WHO}[】\]〕>] ?:? ?"),
+    re.compile(rf"(?:[◎-]|[○●・](?!○))? ?[【\[〔<]{_WHO}[】\]〕>] ?:? ?"),
     re.compile(rf"[○◎●・-]? ?[(]{_WHO}[)] ?:? ?"),
-    re.compile(rf"[○◎●・]? ?{_WHO} ?: ?"),
-    re.compile(rf"[○◎●] ?{_WHO}[ \t]{{1,4}}"),
+    re.compile(rf"(?:◎|[○●・](?!○))? ?{_WHO} ?: ?"),
+    re.compile(rf"(?:◎|[○●](?!○)) ?{_WHO}[ \t]{{1,4}}"),
     re.compile(rf"{_BARE}[ \t]{{1,4}}(?=\S)"),
-    re.compile(r"(?P<asked>Q ?\d{0,3})[.、 \t] ?|(?P<answered>A ?\d{0,3})[.、 \t] ?"),
+    re.compile(
+        r"(?P<asked>(?:Q|問|質問) ?\d{0,3})[.、 \t] ?|(?P<answered>(?:A|答|回答) ?\d{0,3})[.、 \t] ?"
+    ),
 )
 _ROLE_OF_GROUP = {
     "member": Role.QUESTION,

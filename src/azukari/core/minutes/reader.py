@@ -113,6 +113,7 @@ def _is_speech(unit: Unit) -> bool:
 
 
 def _consultation(matter: Matter, meeting: Meeting) -> Consultation:
+    headings.settle(matter)
     planned = next(
         (
             item
@@ -151,6 +152,7 @@ def _spoken_decision(statements: tuple[Statement, ...]) -> tuple[Decision | None
 
 
 def _follow_up(matter: Matter) -> FollowUp:
+    headings.settle(matter)
     return FollowUp(
         number=matter.number,
         title=matter.title,

@@ -21,6 +21,7 @@ NAMED = 0.99
 _MOST = 0.96
 _DOUBTFUL = 0.7
 _UNSURE = 0.55
+_UNMARKED = 0.85  # where one statement ends and the next begins is a guess too
 _FLATTEN = 0.75
 _FIRST_CITY = 0.06
 _AFTER_QUESTION = 0.93
@@ -120,6 +121,8 @@ def _statement(
         role = Role.QUESTION if doubt else role
         certainty = min(_UNSURE, max(certainty, 1 - certainty))
         reasons = ("委員が委員に答えたかもしれない", *reasons)
+    elif not speech.marker:
+        certainty = min(_UNMARKED, certainty)
     elif _mixed(speech.text):
         certainty = min(_DOUBTFUL, certainty)
         reasons = ("複数の発言がつながっているかもしれない", *reasons)
