@@ -25,8 +25,7 @@ _CUT = re.compile(
     r"|(?<=[。>？」])[ \u3000]{1,9}(?=[●→○◎])"
     r"|(?<=\S)[ \u3000]{1,9}(?=[○●] ?諮問|※委員)"
 )
-    r"(?=<(?:p|ul|ol|li|div|h\d)\b)|(?<=[。>？」])[ \u3000]{1,9}(?=[●→○◎])|(?<=\S)[ \u3000]{1,9}(?=[○●] ?諮問|※委員)"
-)
+_INLINE = re.compile(r"[。？][ \u3000]{1,9}[●→]")
 _GLUED = re.compile(r"[ \t\u3000]{0,20}[<●→○◎・\-(（※]")
 _FULL: dict[int, int] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _OTHERS: dict[int, int] = {0x3000: 0x20, 0xA0: 0x20, ord("◯"): ord("○"), ord("〇"): ord("○")}
@@ -90,7 +89,7 @@ def _one_blank(match: re.Match[str]) -> str:
 
 
 def _units(number: int, raw: str) -> list[Unit]:
-    cuts = _cuts(raw) if _GLUED.match(raw) else [0, len(raw)]
+    cuts = _cuts(raw) if _GLUED.match(raw) or _INLINE.search(raw) else [0, len(raw)]
     parts = list(pairwise(cuts))
     return [
         _unit(Piece(number, start, raw[start:end]), glued=len(parts) > 1) for start, end in parts

@@ -37,10 +37,12 @@ LABELS: dict[str, tuple[str, ...]] = {
     "guests": ("傍聴人数", "傍聴者", "傍聴人"),
 }
 _LABEL_OF = {label: key for key, labels in LABELS.items() for label in labels}
+# Labels of four signs that no sentence begins with, where a table lost its blanks.
+_SURE_LABELS = "議の名称|開催日時|開催場所|聴の可否|び欠席者|合わせ先|会議次第"
 _LABEL_HEAD = re.compile(
     r"(?:\d{1,2}[.． ] ?|[(\[【■●○◎◆・] ?){0,2}"
     rf"(?P<label>{'|'.join('[ ]?'.join(label) for label in sorted(_LABEL_OF, key=len, reverse=True))})"
-    r"(?P<end>[\])】]? ?[:\t]|[\])】]| {1,9}(?=\S)|\n|$)"
+    rf"(?P<end>[\])】]? ?[:\t]|[\])】]| {{1,9}}(?=\S)|\n|$|(?<=(?:{_SURE_LABELS}))(?=[^をはがに]))"
 )
 BODY_HEAD = re.compile(
     r"(?:\d{1,2}[.． ] ?|[■●○◎◆【<(] ?)?"
