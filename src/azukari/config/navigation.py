@@ -46,4 +46,5 @@ REFERENCES = {
     "operation": ("register:operation", _("Operation")),
     "obligation": ("obligations:obligation", _("Obligation")),
     "document": ("documents:document", _("Document")),
+    "evidence": ("evidence:entry", _("Evidence")),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -12,11 +12,14 @@ from azukari.core.shared.identity import Actor, Grant, Role
 
 __all__ = [
     "actor_of",
+    "DutyRecord",
     "OrganisationRecord",
+    "departments",
     "departments_of",
     "deputies_on",
     "duties",
     "duty",
+    "holders_of",
     "holders_on",
     "holds_duty",
     "names_of",
@@ -27,7 +30,9 @@ __all__ = [
 ]
 
 
+# For annotations in other apps, which may not import the models.
 OrganisationRecord = Organisation
+DutyRecord = Duty
 
 
 def _on(day: date) -> Q:
@@ -105,3 +110,17 @@ def departments_of(actor: Actor) -> QuerySet[Organisation]:
     if actor.has(Role.SECRETARIAT):
         return rows
     return rows.filter(code__in=actor.organisations(Role.CLERK))
+
+
+def departments() -> QuerySet[Organisation]:
+    """Return the departments that are open."""
+    return organisations(Organisation.Kind.DEPARTMENT)
+
+
+def holders_of(duty_ids: Collection[int], on: date) -> dict[int, tuple[str, ...]]:
+    """Return who holds each duty that day, responsible persons first; duties by database key."""
+    rows = DutyHolder.objects.filter(_on(on), duty_id__in=duty_ids).select_related("user")
+    found: dict[int, tuple[str, ...]] = {}
+    for row in rows.order_by("is_deputy", "starts_on"):
+        found[row.duty_id] = (*found.get(row.duty_id, ()), str(row.user))
+    return found

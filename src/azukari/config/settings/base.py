@@ -14,6 +14,7 @@ AZUKARI_CITY = env.text("AZUKARI_CITY", "蜻蛉市")
 AZUKARI_CITY_EN = env.text("AZUKARI_CITY_EN", "Tonbo City")
 AZUKARI_NAVIGATION = NAVIGATION
 AZUKARI_REFERENCES = REFERENCES
+AZUKARI_JOURNAL = "azukari.apps.evidence.services.record"
 AZUKARI_UPLOAD_LIMIT = env.number("AZUKARI_UPLOAD_LIMIT", 10 * 1024 * 1024)
 
 ROOT_URLCONF = "azukari.config.urls"

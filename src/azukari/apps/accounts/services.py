@@ -1,0 +1,206 @@
+"""The door for change: people, organisations, roles, duties. Evidence names no person, only pseudonyms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from azukari.apps.accounts import journal
+from azukari.apps.accounts.models import Assignment, Duty, DutyHolder, Organisation, User
+from azukari.core.shared.errors import Refused
+from azukari.core.shared.identity import Actor, Role
+
+__all__ = [
+    "NewPerson",
+    "appoint",
+    "assign_duty",
+    "create_duty",
+    "create_person",
+    "end_appointment",
+    "end_duty",
+    "open_organisation",
+    "rename_organisation",
+    "revise_person",
+    "set_language",
+]
+
+RESPONDER = "responder"
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """What is asked of a person who will sign in."""
+
+    username: str
+    name: str
+    kana: str = ""
+    email: str = ""
+    password: str = ""
+
+
+@transaction.atomic
+def open_organisation(
+    actor: Actor, kind: str, code: str, *, name: str, name_en: str = ""
+) -> Organisation:
+    """Open an organisation; a department gets the duty that answers the council at once."""
+    if Organisation.objects.filter(Q(code=code) | Q(kind=kind, name=name, closed_on=None)).exists():
+        raise Refused(
+            f"「{name}」（{code}）は、すでに登録されています。",
+            remedy="別の符号を使うか、登録済みの組織を直してください。",
+        )
+    row = Organisation.objects.create(kind=kind, code=code, name=name, name_en=name_en)
+    journal.record(actor, "accounts.organisation.opened", f"organisation/{code}")
+    if kind == Organisation.Kind.DEPARTMENT:
+        create_duty(actor, row, RESPONDER, name="課長", name_en="Head of department")
+    return row
+
+
+@transaction.atomic
+def rename_organisation(actor: Actor, row: Organisation, *, name: str, name_en: str) -> None:
+    """Give an organisation another name; its code and its past stay."""
+    row.name, row.name_en = name, name_en
+    row.save(update_fields=["name", "name_en"])
+    journal.record(actor, "accounts.organisation.renamed", f"organisation/{row.code}")
+
+
+@transaction.atomic
+def create_person(actor: Actor, person: NewPerson) -> User:
+    """Register a person; without a password the account signs in only by the city's directory."""
+    if User.objects.filter(username=person.username).exists():
+        raise Refused(
+            f"利用者名「{person.username}」は使われています。", remedy="別の利用者名にしてください。"
+        )
+    user = User(
+        username=person.username, name=person.name, kana=person.kana, email=person.email
+    )
+    if person.password:
+        validate_password(person.password, user)
+        user.set_password(person.password)
+    else:
+        user.set_unusable_password()
+    user.save()
+    journal.record(actor, "accounts.person.registered", f"person/{user.pseudonym}")
+    return user
+
+
+@transaction.atomic
+def revise_person(actor: Actor, user: User, *, name: str, kana: str, email: str) -> None:
+    """Correct a person's name, kana or mail."""
+    user.name, user.kana, user.email = name, kana, email
+    user.save(update_fields=["name", "kana", "email"])
+    journal.record(actor, "accounts.person.revised", f"person/{user.pseudonym}")
+
+
+@transaction.atomic
+def appoint(
+    actor: Actor,
+    user: User,
+    organisation: Organisation,
+    *,
+    role: Role,
+    starts_on: date,
+    ends_on: date | None = None,
+) -> Assignment:
+    """Give a person a role at an organisation between two dates."""
+    _refuse_reversed(starts_on, ends_on)
+    row = Assignment.objects.create(
+        user=user, organisation=organisation, role=role, starts_on=starts_on, ends_on=ends_on
+    )
+    journal.record(
+        actor,
+        "accounts.role.given",
+        f"person/{user.pseudonym}",
+        detail={"role": role, "organisation": organisation.code},
+    )
+    return row
+
+
+@transaction.atomic
+def end_appointment(actor: Actor, row: Assignment, *, on: date) -> None:
+    """End a role on a day; the last administrator cannot be ended."""
+    _refuse_reversed(row.starts_on, on)
+    if row.role == Role.ADMIN and not _other_admin(row, on):
+        raise Refused(
+            "最後のシステム管理者の役割は終えられません。",
+            remedy="先に別の人をシステム管理者にしてください。",
+        )
+    row.ends_on = on
+    row.save(update_fields=["ends_on"])
+    journal.record(
+        actor,
+        "accounts.role.ended",
+        f"person/{row.user.pseudonym}",
+        detail={"role": row.role, "organisation": row.organisation.code},
+    )
+
+
+@transaction.atomic
+def create_duty(
+    actor: Actor, organisation: Organisation, code: str, *, name: str, name_en: str = ""
+) -> Duty:
+    """Name a responsibility of an organisation."""
+    if organisation.duties.filter(code=code).exists():
+        raise Refused(f"職務「{code}」は、すでにあります。")
+    row = Duty.objects.create(organisation=organisation, code=code, name=name, name_en=name_en)
+    journal.record(actor, "accounts.duty.created", row.reference)
+    return row
+
+
+@transaction.atomic
+def assign_duty(
+    actor: Actor,
+    duty: Duty,
+    user: User,
+    *,
+    is_deputy: bool,
+    starts_on: date,
+    ends_on: date | None = None,
+) -> DutyHolder:
+    """Let a person hold a duty, or stand in as its deputy, between two dates."""
+    _refuse_reversed(starts_on, ends_on)
+    row = DutyHolder.objects.create(
+        duty=duty, user=user, is_deputy=is_deputy, starts_on=starts_on, ends_on=ends_on
+    )
+    journal.record(
+        actor,
+        "accounts.duty.assigned",
+        duty.reference,
+        detail={"person": str(user.pseudonym), "deputy": is_deputy},
+    )
+    return row
+
+
+@transaction.atomic
+def end_duty(actor: Actor, row: DutyHolder, *, on: date) -> None:
+    """End a person's holding of a duty on a day."""
+    _refuse_reversed(row.starts_on, on)
+    row.ends_on = on
+    row.save(update_fields=["ends_on"])
+    journal.record(
+        actor,
+        "accounts.duty.ended",
+        row.duty.reference,
+        detail={"person": str(row.user.pseudonym)},
+    )
+
+
+def set_language(user: User, language: str) -> None:
+    """Keep the language a person chose for the interface; a taste, not an act for evidence."""
+    user.language = language
+    user.save(update_fields=["language"])
+
+
+def _other_admin(row: Assignment, on: date) -> bool:
+    today = timezone.localdate()
+    others = Assignment.objects.filter(role=Role.ADMIN, starts_on__lte=today).exclude(pk=row.pk)
+    return others.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on)).exists()
+
+
+def _refuse_reversed(starts_on: date, ends_on: date | None) -> None:
+    if ends_on is not None and ends_on < starts_on:
+        raise Refused("終わりの日が始まりの日より前です。", remedy="日付を直してください。")
