@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpRe
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from azukari.apps.accounts import queries as accounts
@@ -162,7 +162,7 @@ def proof(request: AzukariRequest, sequence: int) -> HttpResponse:
         "encoded": leaf.encode().decode(),
         "steps": [
             {
-                "side": gettext("left") if step.is_left else gettext("right"),
+                "side": pgettext("side", "left") if step.is_left else pgettext("side", "right"),
                 "first": step.first + 1,
                 "last": step.last + 1,
                 "sibling": step.sibling.hex(),
@@ -194,7 +194,7 @@ def heads(request: AzukariRequest) -> HttpResponse:
         Column("time", _("Signed at"), lambda row: row.time, kind=Kind.MOMENT),
         Column("size", _("Entries"), lambda row: row.size, kind=Kind.NUMBER),
         Column("root", _("Root"), lambda row: bytes(row.root).hex()),
-        Column("key", _("Key"), lambda row: row.key_id),
+        Column("key", _("Signing key"), lambda row: row.key_id),
     )
     spec = ListSpec(name="heads", title=_("Signed heads"), columns=columns, key="number")
     page = spec.open(request, queries.heads())

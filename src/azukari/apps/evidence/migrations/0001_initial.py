@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ("time", models.DateTimeField(verbose_name="Time")),
                 ("actor", models.CharField(max_length=200, verbose_name="Actor")),
                 ("act", models.CharField(max_length=200, verbose_name="Act")),
-                ("reference", models.CharField(max_length=200, verbose_name="Reference")),
+                ("reference", models.CharField(max_length=200, verbose_name="Object")),
                 (
                     "basis",
                     models.CharField(blank=True, default="", max_length=200, verbose_name="Basis"),
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ("size", models.BigIntegerField(verbose_name="Entries")),
                 ("root", models.BinaryField()),
                 ("time", models.DateTimeField(verbose_name="Signed at")),
-                ("key_id", models.CharField(max_length=16, verbose_name="Key")),
+                ("key_id", models.CharField(max_length=16, verbose_name="Signing key")),
                 ("public_key", models.BinaryField()),
                 ("previous", models.BinaryField(blank=True, default=b"")),
                 ("signature", models.BinaryField()),
