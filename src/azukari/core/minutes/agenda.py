@@ -10,7 +10,9 @@ from azukari.core.minutes.lines import Unit, narrow
 from azukari.core.minutes.model import AgendaItem, Piece
 
 _START = re.compile(
-    r"(?:^|(?<=[\s)」』。]))(?=\d{1,2}[.．、 ] ?\D|[(]\d{1,2}[)]|(?:諮問|議案|報告|議題) ?第? ?\d{1,3} ?号?)"
+    r"(?:^|(?<=[\s)」』。]))"
+    r"(?=\d{1,2}[.．、] ?\D|(?:(?<=\n)|(?<!.))\d{1,2} \D|[(]\d{1,2}[)]"
+    r"|(?:諮問|議案|報告|議題) ?第? ?\d{1,3} ?号?)"
 )
 
 

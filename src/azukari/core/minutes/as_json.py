@@ -1,4 +1,4 @@
-"""The reading as JSON: the shape of `azukari minutes read --json` (docs/minutes.md).
+"""The reading as JSON: what `azukari minutes read --json` prints.
 
 Every part carries `lines` (1-based) and `pieces`, its part of the source as it was; all pieces in
 order of line and column are the source again (`rejoin_json`).

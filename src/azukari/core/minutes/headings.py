@@ -122,7 +122,9 @@ def _stands_alone(match: re.Match[str], decision: Decision | None) -> bool:
         return bool(match["unit"] or match["open"] or match["kind"] != "報告")
     if decision is not None and match["unit"]:
         return rest[:1] in " :\tはに"
-    return rest[:1] in " :\t】>." and not rest.rstrip().endswith(("。", "?", "、"))
+    return (bool(match["close"]) or rest[:1] in " :\t】>.") and not rest.rstrip().endswith(
+        ("。", "?", "、")
+    )
 
 
 def _title(unit: Unit, start: int) -> str:

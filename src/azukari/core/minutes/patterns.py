@@ -53,7 +53,7 @@ PROGRESS = re.compile(r"\(\d{1,2}\) ?(?!諮問|議案).{1,24}(?: ?\(\d{1,2}\) ?.
 _KINDS = "諮問|議案|議題|報告|案件|審議事項|協議事項"
 CONSULTATION = re.compile(
     r"(?P<mark>[○●◎■□◆・-]? ?)(?:[(【<]?\d{0,2}[)】>.．]? ?)(?P<open>[【<(]?)"
-    rf"(?P<kind>{_KINDS}|報告事項) ?第? ?(?P<number>\d{{1,3}})(?: (?=号))?(?P<unit>号)?[】>)]?(?P<rest>.*)",
+    rf"(?P<kind>{_KINDS}|報告事項) ?第? ?(?P<number>\d{{1,3}})(?: (?=号))?(?P<unit>号)?(?P<close>[】>)])?(?P<rest>.*)",
     re.DOTALL,
 )
 TITLE = re.compile(r"[「『](?P<title>[^」』]{1,200})[」』]")
