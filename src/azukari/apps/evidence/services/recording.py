@@ -73,6 +73,14 @@ def record_view(actor: Actor, reference: str) -> int:
     return record(actor, VIEWED, reference)
 
 
+def hold() -> None:
+    """Take the log's lock before rows of one's own, so that all acts lock in one order.
+
+    For a service that numbers things or locks rows and may run with others in one transaction.
+    """
+    _locked()
+
+
 @transaction.atomic(savepoint=False)
 def record_batch(actor: Actor, acts: Sequence[Act]) -> range:
     """Append many entries of one actor at once; return their numbers."""
