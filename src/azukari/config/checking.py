@@ -70,10 +70,11 @@ def _database() -> str:
 
 
 def _files() -> str:
-    missing = documents.missing_files()
-    if missing:
+    report = documents.check_files()
+    lost = (*report.missing, *report.changed)
+    if lost:
         raise Unwell(
-            f"内容が失われたか変わったファイルが {len(missing)} 件あります: {missing[0]} …",
+            f"内容が失われたか変わったファイルが {len(lost)} 件あります: {lost[0][:16]} …",
             remedy="控えから戻してください。",
         )
     return f"フォルダー {Path(settings.AZUKARI_HOME) / 'files'} は記録と一致しています"

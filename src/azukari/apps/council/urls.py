@@ -19,7 +19,9 @@ urlpatterns = [
     path("consultations/", consultations.consultations, name="consultations"),
     path("consultations/new/", consultations.consultation_new, name="consultation-new"),
     path("consultations/<str:key>/", consultations.consultation, name="consultation"),
-    path("consultations/<str:key>/edit/", consultations.consultation_edit, name="consultation-edit"),
+    path(
+        "consultations/<str:key>/edit/", consultations.consultation_edit, name="consultation-edit"
+    ),
     path(
         "consultations/<str:key>/receive/",
         consultations.consultation_receive,

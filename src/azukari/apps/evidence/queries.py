@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from azukari.apps.accounts import queries as accounts
+from azukari.apps.evidence.labels import label_of
 from azukari.apps.evidence.models import Detail, Entry, Node, SignedHead, TreeState
 from azukari.core.evidence import export
 from azukari.core.evidence.bundle import Bundle
@@ -35,6 +37,7 @@ __all__ = [
     "check_log",
     "content_of",
     "entries",
+    "entries_about",
     "entry",
     "frontier",
     "head_of",
@@ -68,6 +71,24 @@ class LogDamaged(AzukariError):
     """The tables of the log contradict each other."""
 
 
+@dataclass(frozen=True, slots=True)
+class NamedEntry:
+    """An entry with its act in the words of the page."""
+
+    entry: Entry
+    act_label: str
+
+    @property
+    def sequence(self) -> int:
+        """The entry's number."""
+        return self.entry.sequence
+
+    @property
+    def time(self) -> datetime:
+        """When it was written."""
+        return self.entry.time
+
+
 def entries() -> QuerySet[Entry]:
     """Return the entries, newest first."""
     return Entry.objects.all()
@@ -76,6 +97,14 @@ def entries() -> QuerySet[Entry]:
 def entry(sequence: int) -> Entry:
     """Return one entry with its detail; raises Entry.DoesNotExist."""
     return Entry.objects.select_related("detail").get(pk=sequence)
+
+
+def entries_about(reference: str) -> list[NamedEntry]:
+    """Return the entries about a thing, oldest first, each with its act in words."""
+    return [
+        NamedEntry(row, label_of(row.act))
+        for row in Entry.objects.filter(reference=reference).order_by("pk")
+    ]
 
 
 def content_of(entry: Entry) -> object:

@@ -16,6 +16,7 @@ from azukari.apps.council.services import ConsultationDraft
 from azukari.apps.register import queries as register
 from azukari.core.shared.identity import Actor
 from azukari.web.forms import Grouped, JapaneseDateField
+from azukari.web.uploads import AttachmentField
 
 
 class ConsultationForm(Grouped, forms.Form):
@@ -31,7 +32,9 @@ class ConsultationForm(Grouped, forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, initial=Kind.CONSULTATION)
     operation = forms.ChoiceField(label=_("Operation"), required=False)
     amends = forms.ModelChoiceField(
-        label=_("Earlier consultation it amends"), queryset=Consultation.objects.none(), required=False
+        label=_("Earlier consultation it amends"),
+        queryset=Consultation.objects.none(),
+        required=False,
     )
     reasons = forms.MultipleChoiceField(
         label=_("Reason"),
@@ -123,7 +126,7 @@ class DecisionForm(forms.Form):
 class DocumentForm(forms.Form):
     """A file handed over with the consultation, and the pages that matter."""
 
-    file = forms.FileField(label=_("File"))
+    file = AttachmentField(label=_("File"))
     pages = forms.CharField(
         label=_("Pages"), max_length=80, required=False, help_text=_("For example: p. 2, p. 14–20")
     )

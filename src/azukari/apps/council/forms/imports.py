@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +13,7 @@ from azukari.apps.accounts import queries as accounts
 from azukari.apps.council.queries.drafts import DEPARTMENT
 from azukari.core.council import ResponseKind, Verdict
 from azukari.core.council.taking_in import OpinionItem, PromiseItem, Review
+from azukari.web.uploads import AttachmentField
 
 Posted = Mapping[str, Any]
 ROLES = frozenset({"question", "reply", "note"})
@@ -23,28 +22,22 @@ ROLES = frozenset({"question", "reply", "note"})
 class UploadForm(forms.Form):
     """A file of minutes: text, PDF with a text layer, or Word."""
 
-    file = forms.FileField(
+    file = AttachmentField(
         label=gettext_lazy("File of minutes"),
         help_text=gettext_lazy(
             "Text (UTF-8 or Shift_JIS), PDF with a text layer, or Word; up to 10 MB."
         ),
     )
 
-    def clean_file(self) -> UploadedFile:
-        """Refuse a file over the limit before it is read."""
-        file: UploadedFile = self.cleaned_data["file"]
-        limit = settings.AZUKARI_UPLOAD_LIMIT
-        if file.size is not None and file.size > limit:
-            words = _("The file is larger than %(limit)s MB. Split it, or take in one meeting a file.")
-            raise forms.ValidationError(words % {"limit": limit // (1024 * 1024)})
-        return file
-
 
 class DepartmentsForm(forms.Form):
     """For each department that the minutes name, the organisation it is."""
 
     def __init__(
-        self, *args: Any, departments: Mapping[str, accounts.OrganisationRecord | None], **kwargs: Any
+        self,
+        *args: Any,
+        departments: Mapping[str, accounts.OrganisationRecord | None],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.names = list(departments)

@@ -39,7 +39,7 @@ class MeetingForm(Grouped, forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """A closed meeting needs its ground."""
+        """Ask a closed meeting for its ground."""
         data = super().clean() or {}
         if not data.get("is_open") and not data.get("closed_ground", "").strip():
             self.add_error("closed_ground", _("Enter the ground, or mark the meeting as open."))
@@ -53,7 +53,9 @@ class MeetingForm(Grouped, forms.Form):
 class AttendanceForm(forms.Form):
     """One line a person: name, office; lines under “absent” did not come."""
 
-    members_present = forms.CharField(label=_("Members present"), widget=forms.Textarea(attrs={"rows": 6}))
+    members_present = forms.CharField(
+        label=_("Members present"), widget=forms.Textarea(attrs={"rows": 6})
+    )
     members_absent = forms.CharField(
         label=_("Members absent"), widget=forms.Textarea(attrs={"rows": 3}), required=False
     )
@@ -72,7 +74,9 @@ class AttendanceForm(forms.Form):
 
 
 def _people(text: str, part: str, *, is_present: bool) -> list[Attendee]:
-    lines = [line.replace("、", ",").replace("，", ",") for line in text.splitlines() if line.strip()]
+    lines = [
+        line.replace("、", ",").replace("，", ",") for line in text.splitlines() if line.strip()
+    ]
     pairs = [[half.strip() for half in [*line.split(",", 1), ""]] for line in lines]
     return [Attendee(pair[0], pair[1], part, is_present) for pair in pairs]
 

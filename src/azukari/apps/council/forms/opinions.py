@@ -19,12 +19,17 @@ from azukari.web.forms import JapaneseDateField
 class GatherForm(forms.Form):
     """Each member's statement gets the number of the opinion it belongs to, or none."""
 
-    def __init__(self, *args: Any, statements: Sequence[Statement], first: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, statements: Sequence[Statement], first: int, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.statements = statements
         for each in statements:
             self.fields[f"number_{each.position}"] = forms.IntegerField(
-                label=_("Opinion"), required=False, min_value=first, max_value=first + len(statements)
+                label=_("Opinion"),
+                required=False,
+                min_value=first,
+                max_value=first + len(statements),
             )
 
     def rows(self) -> Iterator[tuple[Statement, forms.BoundField]]:

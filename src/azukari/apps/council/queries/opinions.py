@@ -7,9 +7,8 @@ from typing import TypeAlias
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from azukari.apps.council.queries.meetings import next_meeting
-
 from azukari.apps.council.models import Judgement, Opinion, Response
+from azukari.apps.council.queries.meetings import next_meeting
 from azukari.core.council import ResponseKind, Standing, Verdict, standing_after
 from azukari.core.shared.calendar import add_business_days
 from azukari.core.shared.identity import Actor, Role

@@ -2,6 +2,7 @@
 
 from azukari.apps.council.services.consultations import (
     ConsultationDraft,
+    attach_document,
     decide,
     draft_consultation,
     put_on_agenda,
@@ -41,6 +42,7 @@ __all__ = [
     "ConsultationDraft",
     "MeetingPlan",
     "ResponseGiven",
+    "attach_document",
     "choose",
     "close_meeting",
     "compile_agenda",

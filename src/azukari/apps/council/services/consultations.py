@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.core.files import File
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -14,6 +15,7 @@ from azukari.apps.council import queries
 from azukari.apps.council.models import AgendaItem, Consultation, Meeting
 from azukari.apps.council.models.consultation import Kind
 from azukari.apps.council.services import acts
+from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
 from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.errors import Refused
@@ -71,6 +73,25 @@ def revise_consultation(
 
 
 @transaction.atomic
+def attach_document(
+    actor: Actor, consultation: Consultation, *, file: File[bytes], pages: str = ""
+) -> None:
+    """Keep a file and attach it, with the pages that matter; members read it once handed over."""
+    _refuse_strangers(actor, consultation.department.code)
+    stored = documents.store(actor, name=file.name or "", data=file, purpose=consultation.reference)
+    drafted = consultation.state == Consultation.State.DRAFT
+    readers = documents.Readers(() if drafted else (Role.MEMBER,), (consultation.department.code,))
+    documents.attach(
+        actor,
+        stored,
+        reference=consultation.reference,
+        readers=readers,
+        name=file.name or "",
+        page_note=pages,
+    )
+
+
+@transaction.atomic
 def receive_consultation(
     actor: Actor, consultation: Consultation, *, on: date, number: int | None = None
 ) -> Consultation:
@@ -88,9 +109,14 @@ def receive_consultation(
             f"第{wanted}号は、この年度ですでに使われています。",
             remedy="別の番号を指定するか、空欄にして自動で採番してください。",
         )
+    was = locked.reference
     locked.fiscal_year, locked.number, locked.received_on = year, wanted, on
     locked.state = Consultation.State.RECEIVED
     locked.save()
+    # What was attached to the draft follows it, and from here the council may read it.
+    documents.move_uses(actor, was, to=locked.reference)
+    readers = documents.Readers((Role.MEMBER,), (locked.department.code,))
+    documents.let_read(actor, locked.reference, readers=readers)
     evidence.record(
         actor,
         acts.CONSULTATION_RECEIVED,

@@ -57,7 +57,7 @@ def compile_opinions(
     opinions: Sequence[CompiledOpinion],
     due_on: date,
 ) -> list[Opinion]:
-    """Number the opinions of a decided consultation; each becomes an obligation of the department.
+    """Give numbers to the opinions of a decided consultation; each becomes an obligation.
 
     Contradicting opinions are all kept. Raises Refused when the consultation is not decided.
     """

@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from azukari.apps.accounts import queries as accounts
-from azukari.apps.council.queries import meetings
 from azukari.apps.council.models import Judgement, Opinion, Response
+from azukari.apps.council.queries import meetings
 from azukari.apps.obligations import queries as obligations
 from azukari.apps.obligations import services as board
 from azukari.core.council import Closed, ResponseKind, Verdict, standing_after
@@ -154,4 +154,3 @@ def _end_open(
     rows = obligations.about(opinion.reference).filter(state="open")
     for each in rows.filter(kind__in=kinds) if kinds else rows:
         board.fulfil(actor, each, evidence=evidence)
-

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
@@ -17,6 +16,7 @@ from azukari.apps.accounts import queries as accounts
 from azukari.apps.council.models import Consultation, Judgement, Opinion, Response
 from azukari.apps.council.models.consultation import Kind
 from azukari.apps.council.services import promises
+from azukari.apps.council.services.record_context import Making
 from azukari.apps.obligations import services as board
 from azukari.core.council import Closed, ResponseKind
 from azukari.core.council.taking_in import OpinionItem, PromiseItem
@@ -24,9 +24,6 @@ from azukari.core.deadlines import Due, ObligationKind, On, OpenReason, When
 from azukari.core.promises import PromiseKind
 from azukari.core.shared.calendar import next_business_day
 from azukari.core.shared.wareki import parse_date
-
-if TYPE_CHECKING:
-    from azukari.apps.council.services.record_making import Making
 
 ASKED = {PromiseKind.ASKED_FOR_DOCUMENT}
 

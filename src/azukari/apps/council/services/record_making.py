@@ -7,9 +7,7 @@ department for every name.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
 
 from azukari.apps.accounts.queries import OrganisationRecord
 from azukari.apps.council.models import (
@@ -22,11 +20,11 @@ from azukari.apps.council.models import (
 )
 from azukari.apps.council.models.consultation import Kind
 from azukari.apps.council.services import record_following
+from azukari.apps.council.services.record_context import Json, Making
 from azukari.core.council.taking_in import Review
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
 
-Json = Mapping[str, Any]
 DECISIONS = {
     "可": Consultation.Decision.APPROVED,
     "条件付可": Consultation.Decision.CONDITIONAL,
@@ -34,27 +32,6 @@ DECISIONS = {
     "継続": Consultation.Decision.CONTINUED,
 }
 ROLES = {each.value for each in Statement.Role}
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """What the steps share."""
-
-    actor: Actor
-    meeting: Meeting
-    reading: Json
-    review: Review
-    departments: Mapping[str, OrganisationRecord | None]
-
-    def department(self, name: str) -> OrganisationRecord:
-        """Return the department of that name; raises Refused when nobody named one."""
-        row = self.departments.get(name)
-        if row is None:
-            raise Refused(
-                f"所管課「{name or '（記載なし）'}」が、登録された組織の中にありません。",
-                remedy="「所管課」の欄で対応する組織を選んでください。",
-            )
-        return row
 
 
 def make(

@@ -28,5 +28,3 @@ def response_kind(value: str) -> str:
 def verdict(value: str) -> str:
     """Return the words of a verdict."""
     return str(VERDICTS[Verdict(value)])
-
-

@@ -19,8 +19,7 @@ from azukari.apps.council.forms.consultations import (
 )
 from azukari.apps.council.models import Consultation
 from azukari.apps.council.views.common import READERS, WRITERS, found
-from azukari.apps.documents import queries as attached
-from azukari.apps.documents import services as documents
+from azukari.apps.documents import queries as documents
 from azukari.apps.evidence import queries as evidence
 from azukari.apps.obligations import queries as obligations
 from azukari.core.shared.identity import Role
@@ -77,7 +76,7 @@ def consultation(request: AzukariRequest, key: str) -> HttpResponse:
             "opinions": queries.opinions.with_standing(opinions),
             "statements": row.statements.select_related("meeting"),
             "obligations": obligations.about(row.reference),
-            "documents": attached.attached_to(request.actor, row.reference),
+            "documents": documents.attached_to(request.actor, row.reference),
             "entries": evidence.entries_about(row.reference),
             "may_write": request.actor.has(*WRITERS),
             "is_secretariat": request.actor.has(Role.SECRETARIAT),
@@ -158,16 +157,7 @@ def consultation_attach(request: AzukariRequest, key: str) -> HttpResponse:
     form = DocumentForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         file = form.cleaned_data["file"]
-        stored = documents.store(request.actor, name=file.name, data=file, purpose=row.reference)
-        readers = documents.Readers((Role.MEMBER,), (row.department.code,))
-        documents.attach(
-            request.actor,
-            stored,
-            reference=row.reference,
-            readers=readers,
-            name=file.name,
-            page_note=form.cleaned_data["pages"],
-        )
+        services.attach_document(request.actor, row, file=file, pages=form.cleaned_data["pages"])
         return redirect("council:consultation", row.key)
     context = {"form": form, "consultation": row, "title": _("Attach a document"), "upload": True}
     return render(request, "council/consultation_act.html", context)

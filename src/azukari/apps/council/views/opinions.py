@@ -137,4 +137,3 @@ def opinions_compile(request: AzukariRequest, key: str) -> HttpResponse:
         )
         return redirect("council:consultation", consultation.key)
     return render(request, "council/opinions_compile.html", context | {"words": words})
-
