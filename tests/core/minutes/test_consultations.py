@@ -91,3 +91,8 @@ def test_questions_and_answers_by_letter_are_roles(circles: Reading) -> None:
         ("委員", "question"),
         ("事務局", "reply"),
     ]
+
+
+def test_a_consultation_after_the_end_of_a_part_is_read_too() -> None:
+    text = "諮問第1号「甲」\n委員：どうか。\n以上\n諮問第2号「乙」\n委員：どうか。\n"
+    assert [one.number for one in read(text).consultations] == [1, 2]

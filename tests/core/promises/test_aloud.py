@@ -44,7 +44,7 @@ def test_what_a_quoted_clause_orders_is_no_promise() -> None:
 
 
 def test_a_document_asked_for_and_not_shown_is_proposed() -> None:
-    asked = Said("question", "「安全管理の覚書」を守るとあるが、今日は持っているか。一度見たい。")
+    asked = Said("question", "「安全管理の覚書」を守るとあるが、本日は手元にあるか。一度見たい。")
     (promise,) = find_promises([asked, Said("question", "姿勢を見せることが大事だ。")])
     assert promise.kind is PromiseKind.ASKED_FOR_DOCUMENT
     assert "安全管理の覚書" in promise.what

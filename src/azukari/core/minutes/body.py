@@ -256,5 +256,5 @@ _TAKERS = {
         _take_speech,
     ),
     Section.FOLLOW_UPS: (*_COMMON, follow_ups.take, _take_time, _take_closing_speech),
-    Section.CLOSING: (*_COMMON, _take_follow_ups, _take_time, _take_closing_speech),
+    Section.CLOSING: (*_COMMON, _take_follow_ups, _take_matter, _take_time, _take_closing_speech),
 }

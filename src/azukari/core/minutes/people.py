@@ -1,6 +1,6 @@
 """Read who was there: names with their office, members apart from the secretariat.
 
-`木村会長・田中一郎委員`, `会長 田中一郎`, `(委員) … (市事務局) 増田総務部長・星 主事`: the office stands
+`朝霧会長・青柳拓海委員`, `会長 朝霧誠二`, `(委員) … (市事務局) 風間総務部長・霜 主事`: the office stands
 after or before the name, groups in brackets.
 """
 

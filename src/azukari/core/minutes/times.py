@@ -40,7 +40,7 @@ class Naming:
 
 
 def naming(text: str) -> Naming:
-    """Read `平成23年度第5回個人情報保護審議会`."""
+    """Read `令和8年度第4回個人情報保護審議会`."""
     name = text.strip()
     plain = narrow(name)
     year = _YEAR.search(plain)
