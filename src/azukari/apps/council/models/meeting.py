@@ -59,7 +59,7 @@ class Meeting(models.Model):
 
         PLANNED = "planned", _("Planned")
         OPEN = "open", _("In session")
-        CLOSED = "closed", _("Closed")
+        CLOSED = "closed", _("Meeting over")
 
     fiscal_year = models.PositiveSmallIntegerField(_("Fiscal year"))
     ordinal = models.PositiveSmallIntegerField(_("Number"))

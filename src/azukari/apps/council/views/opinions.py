@@ -21,7 +21,7 @@ from azukari.core.shared.identity import Role
 from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, Kind, ListSpec
 
-STATES = (("open", gettext_lazy("Open")), ("closed", gettext_lazy("Closed")))
+STATES = (("open", gettext_lazy("Still open")), ("closed", gettext_lazy("Opinion closed")))
 
 
 def _by_state(rows: queries.opinions.Rows, value: str) -> queries.opinions.Rows:
