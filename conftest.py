@@ -13,7 +13,9 @@ import time_machine
 from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.utils import timezone
 
+from azukari.apps.accounts.demo import DemoWorld, build
 from azukari.config.embedded.server import EmbeddedServer
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -69,3 +71,9 @@ def flush_may_empty_append_only_tables() -> Iterator[None]:
     DatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
     yield
     DatabaseOperations.execute_sql_flush = original  # type: ignore[method-assign]
+
+
+@pytest.fixture
+def world(db: None, home: Path) -> DemoWorld:
+    """Give the test the organisations, people and duties of the demo city, made by services."""
+    return build(timezone.localdate())
