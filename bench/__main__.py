@@ -29,11 +29,12 @@ def main() -> int:
     if not jobs:
         print(f"No such job: {' '.join(sys.argv[1:])}", file=sys.stderr)
         return 1
+    target = Path(os.environ.get("AZUKARI_HOME", "var")) / "bench.json"
     results = []
     for job in jobs:
         print(f"{job.name} …", file=sys.stderr, flush=True)
         results.append(measure(job))
-    save(results, Path(os.environ.get("AZUKARI_HOME", "var")) / "bench.json")
+    save(results, target)
     print_table(results)
     return 0
 

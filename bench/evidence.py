@@ -6,6 +6,7 @@ salted details included.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import importlib
 import io
@@ -15,7 +16,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -160,31 +160,27 @@ def verify_pymerkle() -> float:
     return elapsed()
 
 
-@dataclass
-class City:
-    """The application on a PostgreSQL of its own."""
+@cache
+def city_home() -> Path:
+    """Return a folder for the database, gone at the end; Django is set up for it once."""
+    home = Path(tempfile.mkdtemp(prefix="azukari-bench-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    os.environ["AZUKARI_HOME"] = str(home)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "azukari.config.settings.test"
+    return home
 
-    home: Path
 
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        """Start the database as a city would, with empty tables."""
-        os.environ["AZUKARI_HOME"] = str(self.home)
-        os.environ["DJANGO_SETTINGS_MODULE"] = "azukari.config.settings.test"
+@contextmanager
+def city() -> Iterator[None]:
+    """Have the application running on a PostgreSQL of its own, as durable as a city's."""
+    with EmbeddedServer(city_home()).in_use():
+        importlib.import_module("django").setup()
+        call = importlib.import_module("django.core.management").call_command
+        call("migrate", "evidence", verbosity=0, skip_checks=True)
         try:
-            with EmbeddedServer(self.home).in_use():
-                importlib.import_module("django").setup()
-                call = importlib.import_module("django.core.management").call_command
-                call("migrate", "evidence", verbosity=0, skip_checks=True)
-                yield
-                importlib.import_module("django.db").connections.close_all()
+            yield
         finally:
-            shutil.rmtree(self.home, ignore_errors=True)
-
-
-def with_city() -> Any:  # noqa: ANN401  # a context manager
-    """Give a city in a folder that goes away."""
-    return City(Path(tempfile.mkdtemp(prefix="azukari-bench-"))).running()
+            importlib.import_module("django.db").connections.close_all()
 
 
 def _services() -> Any:  # noqa: ANN401  # imported when Django is set up
@@ -270,9 +266,7 @@ JOBS = (
         "entries/s",
         append_plain_durably,
         floor=20_000,
-        setting=with_city,
+        setting=city,
     ),
-    Job(
-        "evidence-durable-detail", DURABLE, "entries/s", append_detailed_durably, setting=with_city
-    ),
+    Job("evidence-durable-detail", DURABLE, "entries/s", append_detailed_durably, setting=city),
 )
