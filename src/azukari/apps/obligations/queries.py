@@ -1,145 +1,176 @@
-"""The board of obligations and what is owed about a thing."""
+"""Ask for promises: who may see which, who holds their duties, what rests on a thing.
+
+Seen: everything by the secretariat and auditors, their own organisation's by clerks and contractors,
+by members what rests on the council's matters; and by anyone what their own duty owes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import and_, or_
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from azukari.apps.accounts import queries as accounts
-from azukari.apps.obligations.models import Obligation
-from azukari.core.deadlines import Standing, standing
+from azukari.apps.accounts.queries import DutyRecord
+from azukari.apps.obligations.models import Obligation, ObligationEvent
+from azukari.core.deadlines import ObligationKind, Standing, standing
 from azukari.core.shared.identity import Actor, Role
 
 __all__ = [
-    "Board",
-    "Row",
+    "Act",
+    "Held",
+    "ObligationRecord",
     "about",
     "access_obligation",
-    "board",
-    "last_reminded",
+    "acts_open_to",
+    "ended_on_its_opinion",
+    "events_of",
+    "gap_since",
+    "held_by",
     "open_obligations",
-    "visible",
+    "search",
+    "standing_of",
+    "visible_to",
 ]
 
-READERS = (Role.SECRETARIAT, Role.AUDITOR)
+ObligationRecord = Obligation
+Act = ObligationEvent.Act
+
+READS_ALL = (Role.SECRETARIAT, Role.AUDITOR)
+OF_ORGANISATION = (Role.CLERK, Role.CONTRACTOR)
 COUNCIL_MATTERS = ("opinion/", "consultation/", "meeting/")
-REMINDED = "reminded"
+_SEARCHED = ("what", "why", "condition", "owner__name", "owner__organisation__name")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """An obligation as it stands on a day, for one person."""
+class Held:
+    """Who holds a duty on a day: names of the responsible person and the deputies."""
 
-    obligation: Obligation
-    standing: Standing
-    days: int
-    is_mine: bool
     holders: tuple[str, ...]
+    deputies: tuple[str, ...]
 
     @property
-    def is_overdue(self) -> bool:
-        """Whether its day has passed."""
-        return self.standing is Standing.OVERDUE
+    def is_gap(self) -> bool:
+        """Whether nobody holds it, not even a deputy."""
+        return not (self.holders or self.deputies)
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
-    """The four columns, mine first in each, then by day."""
-
-    today: date
-    columns: dict[Standing, list[Row]] = field(default_factory=dict)
-
-    @property
-    def total(self) -> int:
-        """How many obligations stand on the board."""
-        return sum(len(rows) for rows in self.columns.values())
-
-    @property
-    def mine(self) -> int:
-        """How many of them are the person's own."""
-        return sum(row.is_mine for rows in self.columns.values() for row in rows)
-
-
-def visible(actor: Actor) -> QuerySet[Obligation]:
-    """Return what the actor may see.
-
-    The secretariat and auditors see all; a department or contractor its own; a member those that
-    rest on opinions, consultations or meetings.
-    """
+def all_obligations() -> QuerySet[Obligation]:
+    """Return every promise, with its duty and who ever held it (two further queries)."""
     rows = Obligation.objects.select_related("owner__organisation")
-    if actor.has(*READERS):
+    return rows.prefetch_related("owner__holders__user")
+
+
+def open_obligations() -> QuerySet[Obligation]:
+    """Return what is still owed, earliest first."""
+    return all_obligations().filter(state=Obligation.State.OPEN)
+
+
+def visible_to(actor: Actor, on: date) -> QuerySet[Obligation]:
+    """Return the promises that exist for the actor."""
+    rows = all_obligations()
+    if actor.has(*READS_ALL):
         return rows
-    allowed = Q(owner__organisation__code__in=actor.organisations(Role.CLERK, Role.CONTRACTOR))
+    seen = Q(owner__in=accounts.holds_duty(actor, on))
+    seen |= Q(owner__organisation__code__in=actor.organisations(*OF_ORGANISATION))
     if actor.has(Role.MEMBER):
-        for start in COUNCIL_MATTERS:
-            allowed |= Q(rests_on__startswith=start)
-    return rows.filter(allowed)
+        seen |= _rests_on_any(COUNCIL_MATTERS)
+    return rows.filter(seen)
 
 
-def open_obligations(rows: QuerySet[Obligation]) -> QuerySet[Obligation]:
-    """Return those still owed."""
-    return rows.filter(state=Obligation.State.OPEN)
-
-
-def board(
-    actor: Actor, today: date, rows: QuerySet[Obligation] | None = None
-) -> Board:
-    """Return the board of a day: overdue, this week, later, waiting; mine first.
-
-    Three queries however many rows: the obligations, the actor's duties, the holders of that day.
-    """
-    source = open_obligations(visible(actor) if rows is None else rows)
-    mine = accounts.holds_duty(actor, today)
-    found = list(source)
-    holders = accounts.holders_of(list({each.owner_id for each in found}), today)
-    board = Board(today, {column: [] for column in Standing})
-    for each in found:
-        row = _row(each, today, mine, holders)
-        board.columns[row.standing].append(row)
-    for column in board.columns.values():
-        column.sort(key=lambda row: (not row.is_mine, row.obligation.due_on, row.obligation.pk))
-    return board
-
-
-def _row(
-    each: Obligation, today: date, mine: Iterable[int], holders: dict[int, tuple[str, ...]]
-) -> Row:
-    return Row(
-        obligation=each,
-        standing=standing(each.due_on, waiting=each.is_waiting, today=today),
-        days=(each.due_on - today).days,
-        is_mine=each.owner_id in mine,
-        holders=holders.get(each.owner_id, ()),
-    )
+def access_obligation(actor: Actor, number: str, on: date) -> Obligation:
+    """Return one promise by its number (`2026-17`); raises Obligation.DoesNotExist."""
+    year, _, serial = number.partition("-")
+    if not (_is_number(year, 4) and _is_number(serial, 9)):
+        raise Obligation.DoesNotExist(number)
+    return visible_to(actor, on).get(fiscal_year=int(year), serial=int(serial))
 
 
 def about(reference: str) -> QuerySet[Obligation]:
-    """Return what rests on a thing or is about it, open ones first."""
+    """Return every promise that rests on a thing or concerns it, open or not."""
     rows = Obligation.objects.select_related("owner__organisation")
-    return rows.filter(Q(rests_on=reference) | Q(subject=reference)).order_by(
-        F("ended_at").desc(nulls_first=True), "due_on", "pk"
-    )
+    return rows.filter(Q(rests_on=reference) | Q(subject=reference))
 
 
-def access_obligation(actor: Actor, key: str) -> Obligation:
-    """Return one by its key (`2026-17`); raises Obligation.DoesNotExist."""
-    year, _, serial = key.partition("-")
-    if not (year.isdecimal() and serial.isdecimal()):
-        raise Obligation.DoesNotExist(key)
-    return visible(actor).get(fiscal_year=int(year), serial=int(serial))
+def acts_open_to(actor: Actor, obligation: Obligation, on: date) -> frozenset[Act]:
+    """Return what the actor may do with it on its page.
+
+    What rests on an opinion ends on the opinion's page, by the answer and the council's judgement;
+    its day is the council's, so that the department does not put it off by itself.
+    """
+    if not obligation.is_open:
+        return frozenset()
+    acts: set[Act] = set()
+    if actor.has(Role.SECRETARIAT):
+        acts = {Act.FULFILLED, Act.WAIVED, Act.CARRIED, Act.REVISED, Act.EXPLAINED}
+    elif _is_own(actor, obligation, on):
+        acts = {Act.FULFILLED, Act.EXPLAINED}
+        if actor.has(Role.CLERK) and not obligation.rests_on.startswith(COUNCIL_MATTERS):
+            acts.add(Act.REVISED)
+    if ended_on_its_opinion(obligation):
+        acts -= {Act.FULFILLED, Act.WAIVED}
+    if obligation.proposed_by_machine and acts:
+        acts.add(Act.CONFIRMED)
+    return frozenset(acts)
 
 
-def due_soon_or_over(today: date, *, within: int) -> QuerySet[Obligation]:
-    """Return the open obligations due up to so many days from today."""
-    return open_obligations(Obligation.objects.select_related("owner__organisation")).filter(
-        due_on__lte=today + timedelta(days=within)
-    )
+def ended_on_its_opinion(obligation: Obligation) -> bool:
+    """Whether answer and judgement end it, on the page of its opinion."""
+    ended_there = {ObligationKind.RESPOND, ObligationKind.JUDGE, ObligationKind.CARRY_OUT}
+    return obligation.rests_on.startswith("opinion/") and obligation.kind in ended_there
 
 
-def last_reminded(rows: QuerySet[Obligation]) -> dict[int, date]:
-    """Return the day each was last reminded of, by database key."""
-    found = rows.annotate(last=Max("events__at", filter=Q(events__kind=REMINDED)))
-    return {each.pk: each.last.date() for each in found if each.last}
+def events_of(obligation: Obligation) -> QuerySet[ObligationEvent]:
+    """Return its history, newest first."""
+    return obligation.events.order_by("-pk")
+
+
+def held_by(duty: DutyRecord, on: date) -> Held:
+    """Return who holds the duty that day, from what is prefetched."""
+    names: dict[bool, list[str]] = {False: [], True: []}
+    for row in duty.holders.all():
+        if row.starts_on <= on and (row.ends_on is None or on <= row.ends_on):
+            names[row.is_deputy].append(str(row.user))
+    return Held(tuple(names[False]), tuple(names[True]))
+
+
+def gap_since(duty: DutyRecord, on: date) -> date | None:
+    """Return the last day on which somebody held it; None when nobody ever did before `on`."""
+    ends = [row.ends_on for row in duty.holders.all() if row.ends_on and row.ends_on < on]
+    return max(ends, default=None)
+
+
+def standing_of(obligation: Obligation, on: date) -> Standing:
+    """Return where an open promise stands."""
+    return standing(obligation.due_on, waiting=obligation.is_waiting, today=on)
+
+
+def search(rows: QuerySet[Obligation], words: str) -> QuerySet[Obligation]:
+    """Return those that hold every word, in any of their texts, or bear the number."""
+    return rows.filter(reduce(and_, (_holds(word) for word in words.split()), Q()))
+
+
+def _holds(word: str) -> Q:
+    found = reduce(or_, (Q(**{f"{name}__icontains": word}) for name in _SEARCHED))
+    year, _, serial = word.partition("-")
+    if _is_number(year, 4) and _is_number(serial, 9):
+        found |= Q(fiscal_year=int(year), serial=int(serial)) | Q(rests_on__contains=f"/{word}")
+    return found
+
+
+def _rests_on_any(beginnings: Iterable[str]) -> Q:
+    return reduce(or_, (Q(rests_on__startswith=each) for each in beginnings))
+
+
+def _is_own(actor: Actor, obligation: Obligation, on: date) -> bool:
+    if obligation.owner.organisation.code in actor.organisations(*OF_ORGANISATION):
+        return True
+    return obligation.owner_id in accounts.holds_duty(actor, on)
+
+
+def _is_number(text: str, longest: int) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= longest

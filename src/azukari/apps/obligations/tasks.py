@@ -1,4 +1,4 @@
-"""What the worker does every morning: reminders and escalation."""
+"""Background work: every morning what is overdue is told further and reminders go out."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from azukari.apps.obligations import services
-from azukari.core.shared.identity import system_actor
-
-CLERK = system_actor("reminders")
 
 
-@app.periodic(cron="0 7 * * *")
-@app.task(queueing_lock="obligations-chase")
-def chase_obligations(timestamp: int) -> None:  # noqa: ARG001  # procrastinate's signature
-    """Remind and escalate once a morning; running twice on a day reminds nobody twice."""
+# Procrastinate reads the times in UTC: 7:00 in Japan, before the city hall opens.
+@app.periodic(cron="0 22 * * *")
+@app.task(name="obligations.chase", queueing_lock="obligations.chase")
+def chase_daily(timestamp: int) -> int:
+    """Escalate, then remind; return how many mails went out."""
+    del timestamp
     today = timezone.localdate()
-    services.send_reminders(CLERK, today)
-    services.escalate_overdue(CLERK, today)
+    services.escalate_overdue(today)
+    return services.send_reminders(today).mails

@@ -1,21 +1,27 @@
-"""The door for change: promise, fulfil, carry, revise, waive; reminders and escalation."""
+"""The doors of the board: promise, end, carry, revise, remind, escalate.
 
-from azukari.apps.obligations.services.acts import (
+Acts left in evidence: `obligations.obligation.promised`, `….confirmed`, `….explained`, `….carried`,
+`….revised`, `….reminded`, `….escalated`, `….unheld`, `….fulfilled`, `….waived`.
+"""
+
+from azukari.apps.obligations.services.chasing import Reminded, escalate_overdue, send_reminders
+from azukari.apps.obligations.services.ending import fulfil, waive
+from azukari.apps.obligations.services.promising import (
+    AlreadyEnded,
     Promise,
     carry,
-    confirm_proposal,
-    fulfil,
+    confirm,
     promise,
     revise,
     update_why,
-    waive,
 )
-from azukari.apps.obligations.services.chasing import escalate_overdue, send_reminders
 
 __all__ = [
+    "AlreadyEnded",
     "Promise",
+    "Reminded",
     "carry",
-    "confirm_proposal",
+    "confirm",
     "escalate_overdue",
     "fulfil",
     "promise",

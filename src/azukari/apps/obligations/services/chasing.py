@@ -1,109 +1,141 @@
-"""Reminders by mail and escalation of what is overdue: once a day, by the worker."""
+"""Chase what is due: mail the holders of the day, tell the next level, notice duties nobody holds.
+
+Each person gets one mail a day, in their language, with the words of the promise and nothing else
+about anybody. A mail that cannot be delivered does not count as a reminder: it is tried again.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date
+from smtplib import SMTPException
 
-from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from azukari.apps.accounts import queries as accounts
-from azukari.apps.evidence import services as evidence
 from azukari.apps.obligations import queries
 from azukari.apps.obligations.models import Obligation, ObligationEvent
+from azukari.apps.obligations.services.keeping import Act, AlreadyEnded, keep, locked_open
+from azukari.apps.obligations.services.mail import Line, Recipient, digest, recipients_of
 from azukari.core.deadlines import Level, escalation_due, reminders_due
-from azukari.core.shared.identity import Actor
-from azukari.core.shared.wareki import format_date
+from azukari.core.shared.identity import Actor, system_actor
 
-REMINDED = "obligations.reminded"
-ESCALATED = "obligations.escalated"
-AHEAD = 14  # days ahead that a reminder can fall: seven, moved before holidays
-LEVEL_WORDS = {
-    Level.OWNER: "担当",
-    Level.DEPARTMENT_HEAD: "所属長",
-    Level.SECRETARIAT: "事務局",
-    Level.COUNCIL: "審議会",
-}
+PROGRAM = system_actor("deadlines")
+_LOG = logging.getLogger(__name__)
 
 
-@transaction.atomic
-def send_reminders(actor: Actor, today: date) -> int:
-    """Mail each person one digest of what is due; return how many were reminded of something.
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """What a run did: mails sent, promises reminded of, addresses that could not be reached."""
 
-    An obligation whose duty nobody holds that day goes to the secretariat's duty holders instead.
+    mails: int = 0
+    obligations: int = 0
+    unreached: int = 0
+
+
+@dataclass(slots=True)
+class _Round:
+    """One day's mails: the lines of each recipient, and which promises got through."""
+
+    lines: dict[Recipient, list[Line]] = field(default_factory=dict)
+    reached: set[int] = field(default_factory=set)
+    failed: int = 0
+
+
+def send_reminders(today: date, *, actor: Actor = PROGRAM) -> Reminded:
+    """Mail everyone who holds a duty with something due; return what went out.
+
+    Each promise reminded of is kept in a transaction of its own, after its mail has gone.
     """
-    rows = queries.due_soon_or_over(today, within=AHEAD)
-    since = queries.last_reminded(rows)
-    due = [each for each in rows if _is_due(each, since.get(each.pk), today)]
-    by_person: dict[str, list[Obligation]] = {}
-    for each in due:
-        for address in _addresses(each, today):
-            by_person.setdefault(address, []).append(each)
-    for address, owed in sorted(by_person.items()):
-        send_mail(_subject(owed), _body(owed, today), settings.DEFAULT_FROM_EMAIL, [address])
-    for each in due:
-        _note(actor, each, ObligationEvent.Kind.REMINDED, REMINDED, "")
-    return len(by_person)
+    due = [row for row in queries.open_obligations() if _is_due(row, today)]
+    told = _Round()
+    for row in due:
+        for recipient in recipients_of(row, today):
+            told.lines.setdefault(recipient, []).append(Line(row, today))
+    for recipient, lines in told.lines.items():
+        _deliver(told, digest(recipient, lines), [line.obligation.pk for line in lines])
+    reached = [row for row in due if row.pk in told.reached]
+    kept = sum(_keep_reminder(actor, row, today) for row in reached)
+    return Reminded(len(told.lines) - told.failed, kept, told.failed)
+
+
+def escalate_overdue(today: date, *, actor: Actor = PROGRAM) -> int:
+    """Raise every overdue promise to the level that should know by now; return how many rose.
+
+    A duty that nobody holds is noted once for each time it stands empty; the secretariat is then
+    reminded in the holder's place.
+    """
+    rows = list(queries.open_obligations())
+    raised = sum(_raise(actor, row, today) for row in rows)
+    noted = _already_noted(rows)
+    for row in rows:
+        if queries.held_by(row.owner, today).is_gap:
+            _note_gap(actor, row, noted.get(row.pk), today)
+    return raised
+
+
+def _is_due(row: Obligation, today: date) -> bool:
+    since = row.reminded_on or timezone.localdate(row.created_at)
+    return bool(reminders_due(row.due_on, since=since, today=today))
+
+
+def _deliver(told: _Round, mail: EmailMessage, obligations: Iterable[int]) -> None:
+    try:
+        mail.send()
+    except (SMTPException, OSError):
+        told.failed += 1
+        _LOG.exception("A reminder could not be sent; it is tried again at the next run.")
+        return
+    told.reached.update(obligations)
 
 
 @transaction.atomic
-def escalate_overdue(actor: Actor, today: date) -> int:
-    """Raise what is overdue to the level that should know by today; return how many rose."""
-    risen = 0
-    for each in queries.due_soon_or_over(today, within=-1).select_for_update(of=("self",)):
-        level = escalation_due(each.due_on, today)
-        if level <= each.level:
-            continue
-        each.level = level
-        each.save(update_fields=["level"])
-        _note(actor, each, ObligationEvent.Kind.ESCALATED, ESCALATED, LEVEL_WORDS[level])
-        risen += 1
-    return risen
+def _keep_reminder(actor: Actor, obligation: Obligation, today: date) -> bool:
+    try:
+        row = locked_open(obligation)
+    except AlreadyEnded:
+        return False
+    row.reminded_on = today
+    row.save(update_fields=["reminded_on"])
+    keep(actor, Act.REMINDED, row, detail={"due_on": row.due_on.isoformat()})
+    return True
 
 
-def _is_due(each: Obligation, last: date | None, today: date) -> bool:
-    since = last or timezone.localdate(each.promised_at) - timedelta(days=1)
-    return bool(reminders_due(each.due_on, since=since, today=today))
+@transaction.atomic
+def _raise(actor: Actor, obligation: Obligation, today: date) -> bool:
+    if escalation_due(obligation.due_on, today) <= obligation.escalation:
+        return False
+    try:
+        row = locked_open(obligation)
+    except AlreadyEnded:
+        return False
+    level = escalation_due(row.due_on, today)
+    if level <= row.escalation:
+        return False
+    row.escalation = level
+    row.save(update_fields=["escalation"])
+    keep(actor, Act.ESCALATED, row, detail={"level": Level(level).name.lower()})
+    return True
 
 
-def _addresses(each: Obligation, today: date) -> Iterable[str]:
-    holders = accounts.holders_on(each.owner, today)
-    if not holders:
-        holders = accounts.holders_on(accounts.duty("soumu", "secretariat"), today)
-    return {holder.user.email for holder in holders if holder.user.email}
+def _already_noted(rows: Iterable[Obligation]) -> dict[int, date]:
+    """Return the day on which each promise was last noted to stand without a holder."""
+    events = ObligationEvent.objects.filter(obligation__in=rows, act=Act.UNHELD).order_by("pk")
+    return {event.obligation_id: timezone.localdate(event.at) for event in events}
 
 
-def _subject(owed: list[Obligation]) -> str:
-    return f"【預かり】期限のお知らせ（{len(owed)}件）"
-
-
-def _body(owed: list[Obligation], today: date) -> str:
-    lines = [
-        f"・{format_date(each.due_on)} {_when(each, today)} {each.what}（{each.owner}）"
-        for each in sorted(owed, key=lambda each: each.due_on)
-    ]
-    return "\n".join(["次の約束の期限が近づいています、または過ぎています。", "", *lines, ""])
-
-
-def _when(each: Obligation, today: date) -> str:
-    days = (each.due_on - today).days
-    if days < 0:
-        return f"【{-days}日超過】"
-    return "【本日】" if days == 0 else f"【あと{days}日】"
-
-
-def _note(
-    actor: Actor, each: Obligation, kind: ObligationEvent.Kind, act: str, words: str
-) -> None:
-    sequence = evidence.record(actor, act, each.reference, basis=each.rests_on)
-    ObligationEvent.objects.create(
-        obligation=each,
-        kind=kind,
-        at=timezone.now(),
-        by=actor.pseudonym,
-        words=words,
-        sequence=sequence,
-    )
+@transaction.atomic
+def _note_gap(actor: Actor, obligation: Obligation, noted: date | None, today: date) -> None:
+    last_held = queries.gap_since(obligation.owner, today)
+    if noted and (last_held is None or noted > last_held):
+        return
+    try:
+        row = locked_open(obligation)
+    except AlreadyEnded:
+        return
+    words = _("Nobody holds “%(duty)s” today; the secretariat is told.") % {"duty": str(row.owner)}
+    keep(actor, Act.UNHELD, row, text=words, detail={"duty": row.owner.reference})
