@@ -42,7 +42,11 @@ TROUBLE = frozenset({OpenReason.NOT_MET, OpenReason.HARMS_OTHERS})
 
 def standing_words(standing: Standing) -> str:
     """Return how an opinion stands, in words."""
-    return now("Opinion closed") if isinstance(standing, Closed) else str(OPEN_REASONS[standing.reason])
+    return (
+        now("Opinion closed")
+        if isinstance(standing, Closed)
+        else str(OPEN_REASONS[standing.reason])
+    )
 
 
 def standing_badge(standing: Standing) -> str:

@@ -7,271 +7,755 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='Fiscal year')),
-                ('ordinal', models.PositiveSmallIntegerField(verbose_name='Number')),
-                ('name', models.CharField(max_length=120, verbose_name='Name')),
-                ('held_on', models.DateField(verbose_name='Date')),
-                ('starts_at', models.TimeField(blank=True, null=True, verbose_name='Begins')),
-                ('ends_at', models.TimeField(blank=True, null=True, verbose_name='Ends')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='Place')),
-                ('method', models.CharField(choices=[('in_person', 'In person'), ('written', 'In writing'), ('online', 'Online')], default='in_person', max_length=10, verbose_name='Method')),
-                ('is_open', models.BooleanField(default=False, verbose_name='Open to the public')),
-                ('closed_ground', models.TextField(blank=True, verbose_name='Ground for closing')),
-                ('contact', models.TextField(blank=True, verbose_name='Contact')),
-                ('withheld', models.TextField(blank=True, verbose_name='Materials withheld and why')),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('open', 'In session'), ('closed', 'Meeting over')], default='planned', max_length=8, verbose_name='State')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="Fiscal year")),
+                ("ordinal", models.PositiveSmallIntegerField(verbose_name="Number")),
+                ("name", models.CharField(max_length=120, verbose_name="Name")),
+                ("held_on", models.DateField(verbose_name="Date")),
+                ("starts_at", models.TimeField(blank=True, null=True, verbose_name="Begins")),
+                ("ends_at", models.TimeField(blank=True, null=True, verbose_name="Ends")),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="Place")),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "In person"),
+                            ("written", "In writing"),
+                            ("online", "Online"),
+                        ],
+                        default="in_person",
+                        max_length=10,
+                        verbose_name="Method",
+                    ),
+                ),
+                ("is_open", models.BooleanField(default=False, verbose_name="Open to the public")),
+                ("closed_ground", models.TextField(blank=True, verbose_name="Ground for closing")),
+                ("contact", models.TextField(blank=True, verbose_name="Contact")),
+                (
+                    "withheld",
+                    models.TextField(blank=True, verbose_name="Materials withheld and why"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("open", "In session"),
+                            ("closed", "Meeting over"),
+                        ],
+                        default="planned",
+                        max_length=8,
+                        verbose_name="State",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-held_on', '-ordinal'],
-                'constraints': [models.UniqueConstraint(fields=('fiscal_year', 'ordinal'), name='council_one_meeting_of_a_number'), models.CheckConstraint(condition=models.Q(('is_open', True), models.Q(('closed_ground', ''), _negated=True), _connector='OR'), name='council_closed_meeting_has_a_ground')],
+                "ordering": ["-held_on", "-ordinal"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("fiscal_year", "ordinal"), name="council_one_meeting_of_a_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_open", True),
+                            models.Q(("closed_ground", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="council_closed_meeting_has_a_ground",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Consultation',
+            name="Consultation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='Fiscal year')),
-                ('number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Number')),
-                ('title', models.CharField(max_length=300, verbose_name='Title')),
-                ('kind', models.CharField(choices=[('consultation', 'Consultation'), ('report', 'Report'), ('hearing', 'Hearing of opinion'), ('pia_review', 'Third-party review of an assessment')], max_length=20, verbose_name='Kind')),
-                ('operation', models.CharField(blank=True, max_length=60, verbose_name='Operation')),
-                ('reasons', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('outsourcing', 'Outsourcing of an operation'), ('external_provision', 'Provision to an outside body'), ('purpose_change', 'Use for another purpose'), ('outside_connection', 'Connection to an outside system'), ('sensitive_items', 'Sensitive data items'), ('items_added', 'Data items or tax items added'), ('contract_form_changed', 'Form of contract changed'), ('mid_year_change', 'Change in the middle of the year'), ('full_pia', 'Full assessment under the My Number Act'), ('ordinance_changed', 'Ordinance or safety standard changed'), ('expert_knowledge_needed', 'Expert knowledge specially needed')], max_length=30), blank=True, default=list, size=None)),
-                ('why_now', models.TextField(blank=True, verbose_name='Why it is put now')),
-                ('summary', models.TextField(blank=True, verbose_name='What is asked')),
-                ('drafted_on', models.DateField(blank=True, null=True, verbose_name='Drafted on')),
-                ('received_on', models.DateField(blank=True, null=True, verbose_name='Handed over on')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('received', 'Received'), ('decided', 'Decided')], max_length=10, verbose_name='State')),
-                ('decision', models.CharField(blank=True, choices=[('approved', 'Approved'), ('conditional', 'Approved with conditions'), ('rejected', 'Rejected'), ('continued', 'Continued'), ('unrecorded', 'Not in this record')], max_length=12, verbose_name='Decision')),
-                ('decision_text', models.TextField(blank=True, verbose_name='Words of the decision')),
-                ('decided_on', models.DateField(blank=True, null=True, verbose_name='Decided on')),
-                ('rule_ground', models.CharField(blank=True, max_length=300, verbose_name='Ground on which it is owed')),
-                ('amends', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amended_by', to='council.consultation')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='council.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="Fiscal year")),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Number"),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="Title")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("consultation", "Consultation"),
+                            ("report", "Report"),
+                            ("hearing", "Hearing of opinion"),
+                            ("pia_review", "Third-party review of an assessment"),
+                        ],
+                        max_length=20,
+                        verbose_name="Kind",
+                    ),
+                ),
+                (
+                    "operation",
+                    models.CharField(blank=True, max_length=60, verbose_name="Operation"),
+                ),
+                (
+                    "reasons",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("outsourcing", "Outsourcing of an operation"),
+                                ("external_provision", "Provision to an outside body"),
+                                ("purpose_change", "Use for another purpose"),
+                                ("outside_connection", "Connection to an outside system"),
+                                ("sensitive_items", "Sensitive data items"),
+                                ("items_added", "Data items or tax items added"),
+                                ("contract_form_changed", "Form of contract changed"),
+                                ("mid_year_change", "Change in the middle of the year"),
+                                ("full_pia", "Full assessment under the My Number Act"),
+                                ("ordinance_changed", "Ordinance or safety standard changed"),
+                                ("expert_knowledge_needed", "Expert knowledge specially needed"),
+                            ],
+                            max_length=30,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("why_now", models.TextField(blank=True, verbose_name="Why it is put now")),
+                ("summary", models.TextField(blank=True, verbose_name="What is asked")),
+                ("drafted_on", models.DateField(blank=True, null=True, verbose_name="Drafted on")),
+                (
+                    "received_on",
+                    models.DateField(blank=True, null=True, verbose_name="Handed over on"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("received", "Received"),
+                            ("decided", "Decided"),
+                        ],
+                        max_length=10,
+                        verbose_name="State",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("approved", "Approved"),
+                            ("conditional", "Approved with conditions"),
+                            ("rejected", "Rejected"),
+                            ("continued", "Continued"),
+                            ("unrecorded", "Not in this record"),
+                        ],
+                        max_length=12,
+                        verbose_name="Decision",
+                    ),
+                ),
+                (
+                    "decision_text",
+                    models.TextField(blank=True, verbose_name="Words of the decision"),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="Decided on")),
+                (
+                    "rule_ground",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="Ground on which it is owed"
+                    ),
+                ),
+                (
+                    "amends",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amended_by",
+                        to="council.consultation",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consultations",
+                        to="council.meeting",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-fiscal_year', models.OrderBy(models.F('number'), descending=True, nulls_first=True)],
+                "ordering": [
+                    "-fiscal_year",
+                    models.OrderBy(models.F("number"), descending=True, nulls_first=True),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=80, verbose_name='Name')),
-                ('office', models.CharField(blank=True, max_length=80, verbose_name='Office')),
-                ('part', models.CharField(choices=[('member', 'Member'), ('secretariat', 'Secretariat')], max_length=12, verbose_name='Part')),
-                ('is_present', models.BooleanField(default=True, verbose_name='Present')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='council.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=80, verbose_name="Name")),
+                ("office", models.CharField(blank=True, max_length=80, verbose_name="Office")),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("member", "Member"), ("secretariat", "Secretariat")],
+                        max_length=12,
+                        verbose_name="Part",
+                    ),
+                ),
+                ("is_present", models.BooleanField(default=True, verbose_name="Present")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendances",
+                        to="council.meeting",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['meeting_id', 'part', 'position'],
+                "ordering": ["meeting_id", "part", "position"],
             },
         ),
         migrations.CreateModel(
-            name='AgendaItem',
+            name="AgendaItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=300, verbose_name='Title')),
-                ('consultation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agenda_items', to='council.consultation')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agenda', to='council.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("title", models.CharField(max_length=300, verbose_name="Title")),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="agenda_items",
+                        to="council.consultation",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agenda",
+                        to="council.meeting",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['meeting_id', 'position'],
+                "ordering": ["meeting_id", "position"],
             },
         ),
         migrations.CreateModel(
-            name='MinutesDraft',
+            name="MinutesDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64)),
-                ('document', models.CharField(max_length=80, verbose_name='Document')),
-                ('name', models.CharField(max_length=200, verbose_name='File')),
-                ('source', models.TextField(verbose_name='Source')),
-                ('reading', models.JSONField(verbose_name='What was read')),
-                ('taken_at', models.DateTimeField(verbose_name='Taken in at')),
-                ('state', models.CharField(choices=[('open', 'To be confirmed'), ('recorded', 'In the record'), ('discarded', 'Set aside')], default='open', max_length=10, verbose_name='State')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='council.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("document", models.CharField(max_length=80, verbose_name="Document")),
+                ("name", models.CharField(max_length=200, verbose_name="File")),
+                ("source", models.TextField(verbose_name="Source")),
+                ("reading", models.JSONField(verbose_name="What was read")),
+                ("taken_at", models.DateTimeField(verbose_name="Taken in at")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "To be confirmed"),
+                            ("recorded", "In the record"),
+                            ("discarded", "Set aside"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="State",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="council.meeting",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-taken_at'],
+                "ordering": ["-taken_at"],
             },
         ),
         migrations.CreateModel(
-            name='DraftChoice',
+            name="DraftChoice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.CharField(max_length=40)),
-                ('choice', models.JSONField()),
-                ('decided_at', models.DateTimeField()),
-                ('by', models.CharField(max_length=60)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='council.minutesdraft')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item", models.CharField(max_length=40)),
+                ("choice", models.JSONField()),
+                ("decided_at", models.DateTimeField()),
+                ("by", models.CharField(max_length=60)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="choices",
+                        to="council.minutesdraft",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['draft_id', 'item'],
+                "ordering": ["draft_id", "item"],
             },
         ),
         migrations.CreateModel(
-            name='Opinion',
+            name="Opinion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='Number')),
-                ('text', models.TextField(verbose_name='Opinion')),
-                ('closed_at', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='closed', to='council.meeting')),
-                ('compiled_at', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='compiled', to='council.meeting')),
-                ('consultation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opinions', to='council.consultation')),
-                ('contradicts', models.ManyToManyField(blank=True, to='council.opinion')),
-                ('entered_at', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entered', to='council.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="Number")),
+                ("text", models.TextField(verbose_name="Opinion")),
+                (
+                    "closed_at",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closed",
+                        to="council.meeting",
+                    ),
+                ),
+                (
+                    "compiled_at",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="compiled",
+                        to="council.meeting",
+                    ),
+                ),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="opinions",
+                        to="council.consultation",
+                    ),
+                ),
+                ("contradicts", models.ManyToManyField(blank=True, to="council.opinion")),
+                (
+                    "entered_at",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entered",
+                        to="council.meeting",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['consultation__fiscal_year', 'consultation__number', 'number'],
+                "ordering": ["consultation__fiscal_year", "consultation__number", "number"],
             },
         ),
         migrations.CreateModel(
-            name='OwedRule',
+            name="OwedRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, verbose_name='Code')),
-                ('triggers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('outsourcing', 'Outsourcing of an operation'), ('external_provision', 'Provision to an outside body'), ('purpose_change', 'Use for another purpose'), ('outside_connection', 'Connection to an outside system'), ('sensitive_items', 'Sensitive data items'), ('items_added', 'Data items or tax items added'), ('contract_form_changed', 'Form of contract changed'), ('mid_year_change', 'Change in the middle of the year'), ('full_pia', 'Full assessment under the My Number Act'), ('ordinance_changed', 'Ordinance or safety standard changed'), ('expert_knowledge_needed', 'Expert knowledge specially needed')], max_length=30), size=None)),
-                ('kind', models.CharField(choices=[('consultation', 'Consultation'), ('report', 'Report'), ('hearing', 'Hearing of opinion'), ('pia_review', 'Third-party review of an assessment')], max_length=20, verbose_name='Kind')),
-                ('ground', models.CharField(max_length=300, verbose_name='Ground')),
-                ('starts_on', models.DateField(verbose_name='From')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Until')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, verbose_name="Code")),
+                (
+                    "triggers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("outsourcing", "Outsourcing of an operation"),
+                                ("external_provision", "Provision to an outside body"),
+                                ("purpose_change", "Use for another purpose"),
+                                ("outside_connection", "Connection to an outside system"),
+                                ("sensitive_items", "Sensitive data items"),
+                                ("items_added", "Data items or tax items added"),
+                                ("contract_form_changed", "Form of contract changed"),
+                                ("mid_year_change", "Change in the middle of the year"),
+                                ("full_pia", "Full assessment under the My Number Act"),
+                                ("ordinance_changed", "Ordinance or safety standard changed"),
+                                ("expert_knowledge_needed", "Expert knowledge specially needed"),
+                            ],
+                            max_length=30,
+                        ),
+                        size=None,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("consultation", "Consultation"),
+                            ("report", "Report"),
+                            ("hearing", "Hearing of opinion"),
+                            ("pia_review", "Third-party review of an assessment"),
+                        ],
+                        max_length=20,
+                        verbose_name="Kind",
+                    ),
+                ),
+                ("ground", models.CharField(max_length=300, verbose_name="Ground")),
+                ("starts_on", models.DateField(verbose_name="From")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="Until")),
             ],
             options={
-                'ordering': ['starts_on', 'code'],
-                'constraints': [models.UniqueConstraint(fields=('code', 'starts_on'), name='council_rule_begins_once')],
+                "ordering": ["starts_on", "code"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "starts_on"), name="council_rule_begins_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Response',
+            name="Response",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('done', 'done'), ('will_do', 'will_do'), ('alternative', 'alternative'), ('cannot', 'cannot'), ('when_condition', 'when_condition'), ('under_study', 'under_study'), ('vague', 'vague')], max_length=16, verbose_name='Kind')),
-                ('text', models.TextField(verbose_name='Response')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='To be done by')),
-                ('condition', models.TextField(blank=True, verbose_name='Condition')),
-                ('responded_on', models.DateField(verbose_name='Responded on')),
-                ('by', models.CharField(blank=True, max_length=60, verbose_name='By')),
-                ('is_proposed', models.BooleanField(default=False)),
-                ('opinion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='council.opinion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("done", "done"),
+                            ("will_do", "will_do"),
+                            ("alternative", "alternative"),
+                            ("cannot", "cannot"),
+                            ("when_condition", "when_condition"),
+                            ("under_study", "under_study"),
+                            ("vague", "vague"),
+                        ],
+                        max_length=16,
+                        verbose_name="Kind",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="Response")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="To be done by")),
+                ("condition", models.TextField(blank=True, verbose_name="Condition")),
+                ("responded_on", models.DateField(verbose_name="Responded on")),
+                ("by", models.CharField(blank=True, max_length=60, verbose_name="By")),
+                ("is_proposed", models.BooleanField(default=False)),
+                (
+                    "opinion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="council.opinion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['opinion_id', 'pk'],
+                "ordering": ["opinion_id", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('met', 'met'), ('not_met', 'not_met'), ('harms_others', 'harms_others'), ('carried', 'carried')], max_length=16, verbose_name='Verdict')),
-                ('note', models.TextField(blank=True, verbose_name='Note')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judgements', to='council.meeting')),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judgements', to='council.response')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("met", "met"),
+                            ("not_met", "not_met"),
+                            ("harms_others", "harms_others"),
+                            ("carried", "carried"),
+                        ],
+                        max_length=16,
+                        verbose_name="Verdict",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="Note")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="judgements",
+                        to="council.meeting",
+                    ),
+                ),
+                (
+                    "response",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="judgements",
+                        to="council.response",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['meeting__held_on', 'pk'],
+                "ordering": ["meeting__held_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='Name')),
-                ('office', models.CharField(choices=[('chair', 'Chair'), ('acting_chair', 'Acting chair'), ('member', 'Member')], max_length=12, verbose_name='Office')),
-                ('starts_on', models.DateField(verbose_name='From')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Until')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="Name")),
+                (
+                    "office",
+                    models.CharField(
+                        choices=[
+                            ("chair", "Chair"),
+                            ("acting_chair", "Acting chair"),
+                            ("member", "Member"),
+                        ],
+                        max_length=12,
+                        verbose_name="Office",
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="From")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="Until")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['starts_on', 'pk'],
+                "ordering": ["starts_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('role', models.CharField(choices=[('question', 'Member'), ('reply', 'Department'), ('note', "Secretariat's note")], max_length=10, verbose_name='Role')),
-                ('speaker', models.CharField(blank=True, max_length=80, verbose_name='Speaker')),
-                ('text', models.TextField(verbose_name='Statement')),
-                ('source_lines', models.JSONField(blank=True, default=list)),
-                ('consultation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='council.consultation')),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='council.meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("question", "Member"),
+                            ("reply", "Department"),
+                            ("note", "Secretariat's note"),
+                        ],
+                        max_length=10,
+                        verbose_name="Role",
+                    ),
+                ),
+                ("speaker", models.CharField(blank=True, max_length=80, verbose_name="Speaker")),
+                ("text", models.TextField(verbose_name="Statement")),
+                ("source_lines", models.JSONField(blank=True, default=list)),
+                (
+                    "consultation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="council.consultation",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="council.meeting",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['meeting_id', 'position'],
+                "ordering": ["meeting_id", "position"],
             },
         ),
         migrations.AddField(
-            model_name='opinion',
-            name='sources',
-            field=models.ManyToManyField(blank=True, related_name='opinions', to='council.statement'),
+            model_name="opinion",
+            name="sources",
+            field=models.ManyToManyField(
+                blank=True, related_name="opinions", to="council.statement"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.UniqueConstraint(fields=('fiscal_year', 'kind', 'number'), name='council_one_consultation_of_a_number'),
+            model_name="consultation",
+            constraint=models.UniqueConstraint(
+                fields=("fiscal_year", "kind", "number"),
+                name="council_one_consultation_of_a_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('number__isnull', False), _connector='OR'), name='council_received_consultation_has_a_number'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "draft"), ("number__isnull", False), _connector="OR"),
+                name="council_received_consultation_has_a_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'decided'), _negated=True), models.Q(('decision', ''), _negated=True), _connector='OR'), name='council_decided_consultation_has_a_decision'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "decided"), _negated=True),
+                    models.Q(("decision", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="council_decided_consultation_has_a_decision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.CheckConstraint(condition=models.Q(('amends__isnull', True), models.Q(('amends', models.F('pk')), _negated=True), _connector='OR'), name='council_consultation_does_not_amend_itself'),
+            model_name="consultation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amends__isnull", True),
+                    models.Q(("amends", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="council_consultation_does_not_amend_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('consultation__isnull', False)), fields=('meeting', 'consultation'), name='council_consultation_once_on_an_agenda'),
+            model_name="agendaitem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("consultation__isnull", False)),
+                fields=("meeting", "consultation"),
+                name="council_consultation_once_on_an_agenda",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='minutesdraft',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'discarded'), _negated=True), fields=('sha256',), name='council_file_taken_in_once'),
+            model_name="minutesdraft",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "discarded"), _negated=True),
+                fields=("sha256",),
+                name="council_file_taken_in_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='draftchoice',
-            constraint=models.UniqueConstraint(fields=('draft', 'item'), name='council_one_choice_an_item'),
+            model_name="draftchoice",
+            constraint=models.UniqueConstraint(
+                fields=("draft", "item"), name="council_one_choice_an_item"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'when_condition'), _negated=True), models.Q(('condition', ''), _negated=True), _connector='OR'), name='council_waiting_response_names_its_condition'),
+            model_name="response",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "when_condition"), _negated=True),
+                    models.Q(("condition", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="council_waiting_response_names_its_condition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('response', 'meeting'), name='council_response_judged_once_at_a_meeting'),
+            model_name="judgement",
+            constraint=models.UniqueConstraint(
+                fields=("response", "meeting"), name="council_response_judged_once_at_a_meeting"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='council_seat_dates_in_order'),
+            model_name="seat",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="council_seat_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('meeting', 'position'), name='council_one_statement_at_a_place'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "position"), name="council_one_statement_at_a_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.UniqueConstraint(fields=('consultation', 'number'), name='council_one_opinion_of_a_number'),
+            model_name="opinion",
+            constraint=models.UniqueConstraint(
+                fields=("consultation", "number"), name="council_one_opinion_of_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opinion',
-            constraint=models.CheckConstraint(condition=models.Q(('compiled_at__isnull', True), ('entered_at__isnull', True), _connector='XOR'), name='council_opinion_has_one_beginning'),
+            model_name="opinion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("compiled_at__isnull", True), ("entered_at__isnull", True), _connector="XOR"
+                ),
+                name="council_opinion_has_one_beginning",
+            ),
         ),
     ]

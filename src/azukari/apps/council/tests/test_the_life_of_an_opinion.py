@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -210,8 +211,6 @@ def test_carried_in_and_compiled_equal_closed_and_carried_out_at_every_meeting(
                 judged(world, opinion, verdict, meeting.held_on, note="理由")
         opinions += compiled(world, meeting, *["意見"] * chance.randint(1, 3))
     accounts = [queries.balance.of(meeting) for meeting in meetings]
-    handed_on = [
-        (one.carried_out, two.carried_in) for one, two in zip(accounts, accounts[1:], strict=False)
-    ]
+    handed_on = [(one.carried_out, two.carried_in) for one, two in pairwise(accounts)]
     assert all(left == right for left, right in handed_on)
     assert all(open_kinds(each) for each in opinions if not each.is_closed)
