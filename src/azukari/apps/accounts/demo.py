@@ -91,7 +91,11 @@ def build(today: date) -> DemoWorld:
     kind = Organisation.Kind
     _open(world, maker, kind.DEPARTMENT, DEPARTMENTS)
     _open(world, maker, kind.CONTRACTOR, CONTRACTORS)
-    council = ("council", "個人情報保護運営審議会", "Council for the Protection of Personal Information")
+    council = (
+        "council",
+        "個人情報保護運営審議会",
+        "Council for the Protection of Personal Information",
+    )
     _open(world, maker, kind.COUNCIL, (council,))
     soumu = world.organisations["soumu"]
     services.create_duty(
@@ -103,8 +107,8 @@ def build(today: date) -> DemoWorld:
             maker, row, "responsible", name="個人情報取扱責任者", name_en="Responsible person"
         )
     world.duties = {f"{duty.organisation.code}/{duty.code}": duty for duty in Duty.objects.all()}
-    for row in PEOPLE:
-        _join(world, maker, row)
+    for person in PEOPLE:
+        _join(world, maker, person)
     world.actor_secretariat = world.clerk("soumu")
     return world
 
@@ -122,9 +126,7 @@ def _open(
         world.organisations[code] = row
 
 
-def _join(
-    world: DemoWorld, maker: Actor, row: tuple[str, str, str, str, Role, str]
-) -> None:
+def _join(world: DemoWorld, maker: Actor, row: tuple[str, str, str, str, Role, str]) -> None:
     username, name, kana, code, role, held = row
     person = services.NewPerson(username, name, kana, f"{username}@tonbo.example", PASSWORD)
     user = services.create_person(maker, person)
@@ -133,6 +135,4 @@ def _join(
     world.people[username] = user
     if held:
         duty = world.duties[f"{code}/{held.removeprefix('-')}"]
-        services.assign_duty(
-            maker, duty, user, is_deputy=held.startswith("-"), starts_on=SINCE
-        )
+        services.assign_duty(maker, duty, user, is_deputy=held.startswith("-"), starts_on=SINCE)

@@ -49,8 +49,9 @@ class Organisation(models.Model):
 class User(AbstractUser):
     """A person who signs in. Evidence knows only the pseudonym."""
 
-    first_name = None
-    last_name = None
+    # One name in one field: the order of its parts is not the same everywhere.
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
     name = models.CharField(_("Name"), max_length=80)
     kana = models.CharField(_("Kana"), max_length=80, blank=True)
     pseudonym = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

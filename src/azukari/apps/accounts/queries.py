@@ -100,6 +100,8 @@ def deputies_on(duty: Duty, on: date) -> QuerySet[DutyHolder]:
 
 def holds_duty(actor: Actor, on: date) -> frozenset[int]:
     """Return the database keys of the duties the actor holds, or stands in for, that day."""
+    if actor.user_id is None:
+        return frozenset()
     rows = DutyHolder.objects.filter(_on(on), user_id=actor.user_id)
     return frozenset(rows.values_list("duty_id", flat=True))
 

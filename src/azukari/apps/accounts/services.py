@@ -73,11 +73,10 @@ def create_person(actor: Actor, person: NewPerson) -> User:
     """Register a person; without a password the account signs in only by the city's directory."""
     if User.objects.filter(username=person.username).exists():
         raise Refused(
-            f"利用者名「{person.username}」は使われています。", remedy="別の利用者名にしてください。"
+            f"利用者名「{person.username}」は使われています。",
+            remedy="別の利用者名にしてください。",
         )
-    user = User(
-        username=person.username, name=person.name, kana=person.kana, email=person.email
-    )
+    user = User(username=person.username, name=person.name, kana=person.kana, email=person.email)
     if person.password:
         validate_password(person.password, user)
         user.set_password(person.password)

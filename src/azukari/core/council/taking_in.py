@@ -164,7 +164,8 @@ class Review:
     @property
     def undecided(self) -> int:
         """How many opinions and promises only the machine has looked at."""
-        return sum(each.is_proposed for each in (*self.opinions, *self.promises))
+        opinions = sum(each.is_proposed for each in self.opinions)
+        return opinions + sum(each.is_proposed for each in self.promises)
 
 
 def review(reading: Json, choices: Mapping[str, Any]) -> Review:

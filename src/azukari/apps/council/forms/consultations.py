@@ -28,7 +28,7 @@ class ConsultationForm(Grouped, forms.Form):
     )
 
     title = forms.CharField(label=_("Title"), max_length=300)
-    department = forms.ModelChoiceField(label=_("Department"), queryset=None)
+    department = forms.ModelChoiceField(label=_("Department"), queryset=accounts.departments())
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, initial=Kind.CONSULTATION)
     operation = forms.ChoiceField(label=_("Operation"), required=False)
     amends = forms.ModelChoiceField(

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from azukari.apps.council.models.meeting import Statement
 from azukari.core.council import ResponseKind, Verdict
 
 
@@ -30,7 +31,9 @@ class Opinion(models.Model):
     closed_at = models.ForeignKey(
         "Meeting", on_delete=models.PROTECT, null=True, blank=True, related_name="closed"
     )
-    sources = models.ManyToManyField("Statement", blank=True, related_name="opinions")
+    sources: models.ManyToManyField[Statement, models.Model] = models.ManyToManyField(
+        Statement, blank=True, related_name="opinions"
+    )
     contradicts = models.ManyToManyField("self", blank=True, symmetrical=True)
 
     class Meta:

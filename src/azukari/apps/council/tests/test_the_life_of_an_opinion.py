@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -62,9 +63,7 @@ def opinion(world: DemoWorld) -> Opinion:
     return compiled(world, meeting_on(world, date(2026, 11, 20)))[0]
 
 
-def answer(
-    world: DemoWorld, opinion: Opinion, kind: ResponseKind, text: str, **more: object
-) -> None:
+def answer(world: DemoWorld, opinion: Opinion, kind: ResponseKind, text: str, **more: Any) -> None:
     services.respond(world.clerk("nozei"), opinion, ResponseGiven(kind, text, **more))
 
 
