@@ -1,0 +1,10 @@
+"""The acts of the register as evidence names them."""
+
+STARTED = "register.operation.started"
+CHANGED = "register.operation.changed"
+ENDED = "register.operation.ended"
+TERMS_PUT = "register.terms.put_in_force"
+TERMS_ENDED = "register.terms.ended"
+FORM_DESCRIBED = "register.form.described"
+ITEM_LISTED = "register.item.listed"
+PARTY_LISTED = "register.party.listed"
