@@ -11,14 +11,15 @@ from azukari.apps.accounts.models import Assignment, Duty, DutyHolder, Organisat
 from azukari.core.shared.identity import Actor, Grant, Role
 
 __all__ = [
-    "actor_of",
     "DutyRecord",
     "OrganisationRecord",
+    "actor_of",
     "departments",
     "departments_of",
     "deputies_on",
     "duties",
     "duty",
+    "has_administrator",
     "holders_of",
     "holders_on",
     "holds_duty",
@@ -126,3 +127,8 @@ def holders_of(duty_ids: Collection[int], on: date) -> dict[int, tuple[str, ...]
     for row in rows.order_by("is_deputy", "starts_on"):
         found[row.duty_id] = (*found.get(row.duty_id, ()), str(row.user))
     return found
+
+
+def has_administrator() -> bool:
+    """Whether anybody ever was administrator here."""
+    return Assignment.objects.filter(role=Role.ADMIN).exists()

@@ -23,6 +23,7 @@ __all__ = [
     "create_person",
     "end_appointment",
     "end_duty",
+    "found_office",
     "open_organisation",
     "rename_organisation",
     "revise_person",
@@ -30,6 +31,7 @@ __all__ = [
 ]
 
 RESPONDER = "responder"
+SECRETARIAT = "secretariat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,18 @@ def create_person(actor: Actor, person: NewPerson) -> User:
         user.set_unusable_password()
     user.save()
     journal.record(actor, "accounts.person.registered", f"person/{user.pseudonym}")
+    return user
+
+
+@transaction.atomic
+def found_office(actor: Actor, person: NewPerson, *, code: str, office: str, on: date) -> User:
+    """Begin an installation: the secretariat's department with its duty, and who administers it."""
+    row = Organisation.objects.filter(code=code).first()
+    if row is None:
+        row = open_organisation(actor, Organisation.Kind.DEPARTMENT, code, name=office)
+        create_duty(actor, row, SECRETARIAT, name="情報公開係長", name_en="Head of the secretariat")
+    user = create_person(actor, person)
+    appoint(actor, user, row, role=Role.ADMIN, starts_on=on)
     return user
 
 

@@ -53,6 +53,7 @@ cli = LazyGroup(
         "demo": Entry(f"{HERE}.serving:demo", "Prepare the demo city and serve it."),
         "serve": Entry(f"{HERE}.serving:serve", "Serve the pages."),
         "worker": Entry(f"{HERE}.serving:worker", "Run background jobs."),
+        "first-admin": Entry(f"{HERE}.people:first_admin", "Register the first administrator."),
         "upgrade": Entry(f"{HERE}.serving:upgrade", "Bring database and static files up to date."),
         "minutes": Entry(f"{HERE}.main:minutes", "Council minutes: read, import.", database=False),
         "evidence": Entry(
