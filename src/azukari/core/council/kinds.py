@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from azukari.core.promises.model import AnswerKind
+
 
 class OwedKind(StrEnum):
     """What an operation may owe the council, the weightiest first."""
@@ -14,16 +16,8 @@ class OwedKind(StrEnum):
     REPORT = "report"  # 報告
 
 
-class ResponseKind(StrEnum):
-    """What a department answers to an opinion."""
-
-    DONE = "done"  # 対応済み
-    WILL_DO = "will_do"  # いつまでに行う
-    ALTERNATIVE = "alternative"  # 別の方法で行う
-    CANNOT = "cannot"  # できない
-    WHEN_CONDITION = "when_condition"  # 条件が整ったとき
-    UNDER_STUDY = "under_study"  # 検討中
-    VAGUE = "vague"  # 何をするのかが定まらない(過去の会議録の取り込みだけ)
+# One enumeration for what an answer is, proposed by a machine or given by a department.
+ResponseKind = AnswerKind
 
 
 class Verdict(StrEnum):
