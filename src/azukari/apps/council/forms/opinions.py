@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from azukari.apps.council.labels import RESPONSE_KINDS, VERDICTS
 from azukari.apps.council.models import Meeting, Statement
 from azukari.apps.council.services import CompiledOpinion, ResponseGiven
-from azukari.core.council import ResponseKind
+from azukari.core.council import ResponseKind, Verdict
 from azukari.web.forms import JapaneseDateField
 
 
@@ -126,6 +126,10 @@ class JudgementForm(forms.Form):
         rows = Meeting.objects.order_by("-held_on")
         self.fields["meeting"].queryset = rows  # type: ignore[attr-defined]
         self.fields["meeting"].initial = rows.first()
+
+    def verdict(self) -> dict[str, Any]:
+        """Return what was typed as the service takes it."""
+        return self.cleaned_data | {"verdict": Verdict(self.cleaned_data["verdict"])}
 
 
 __all__ = ["CompileForm", "GatherForm", "JudgementForm", "ResponseForm"]

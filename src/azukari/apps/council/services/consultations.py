@@ -75,8 +75,11 @@ def revise_consultation(
 @transaction.atomic
 def attach_document(
     actor: Actor, consultation: Consultation, *, file: File[bytes], pages: str = ""
-) -> None:
-    """Keep a file and attach it, with the pages that matter; members read it once handed over."""
+) -> str:
+    """Keep a file and attach it, with the pages that matter; return the document's reference.
+
+    Members may read it once the consultation is handed over.
+    """
     _refuse_strangers(actor, consultation.department.code)
     stored = documents.store(actor, name=file.name or "", data=file, purpose=consultation.reference)
     drafted = consultation.state == Consultation.State.DRAFT
@@ -89,6 +92,7 @@ def attach_document(
         name=file.name or "",
         page_note=pages,
     )
+    return stored.reference
 
 
 @transaction.atomic

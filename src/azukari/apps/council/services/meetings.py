@@ -92,7 +92,7 @@ def compile_agenda(actor: Actor, meeting: Meeting, titles: Sequence[str]) -> Non
 
 
 @transaction.atomic
-def mark_attendance(actor: Actor, meeting: Meeting, attendees: Sequence[Attendee]) -> None:
+def mark_attendance(actor: Actor, meeting: Meeting, attendees: Sequence[Attendee]) -> Meeting:
     """Replace the list of who came and who did not."""
     _refuse_closed(meeting)
     meeting.attendances.all().delete()
@@ -109,6 +109,7 @@ def mark_attendance(actor: Actor, meeting: Meeting, attendees: Sequence[Attendee
     )
     present = sum(each.is_present for each in attendees)
     evidence.record(actor, acts.MEETING_ATTENDANCE, meeting.reference, detail={"present": present})
+    return meeting
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,7 @@ from azukari.apps.council.forms.consultations import (
     ReceiveForm,
 )
 from azukari.apps.council.models import Consultation
-from azukari.apps.council.views.common import READERS, WRITERS, found
+from azukari.apps.council.views.common import READERS, WRITERS, done, found
 from azukari.apps.documents import queries as documents
 from azukari.apps.evidence import queries as evidence
 from azukari.apps.obligations import queries as obligations
@@ -88,9 +88,8 @@ def consultation(request: AzukariRequest, key: str) -> HttpResponse:
 def consultation_new(request: AzukariRequest) -> HttpResponse:
     """Draft a consultation; the rule in force says what is owed."""
     form = ConsultationForm(request.POST or None, actor=request.actor)
-    if form.is_valid():
-        ground = queries.rules.ground_for(form.cleaned_data["reasons"], timezone.localdate())
-        row = services.draft_consultation(request.actor, form.draft(rule_ground=ground))
+    row = done(form, lambda: services.draft_consultation(request.actor, _with_ground(form)))
+    if row is not None:
         return redirect("council:consultation", row.key)
     rules = queries.rules.in_force(timezone.localdate())
     return render(
@@ -106,9 +105,7 @@ def consultation_edit(request: AzukariRequest, key: str) -> HttpResponse:
     row = found(queries.consultations.access, request.actor, key)
     initial = {name: getattr(row, name) for name in ConsultationForm.base_fields}
     form = ConsultationForm(request.POST or None, actor=request.actor, initial=initial)
-    if form.is_valid():
-        ground = queries.rules.ground_for(form.cleaned_data["reasons"], timezone.localdate())
-        services.revise_consultation(request.actor, row, form.draft(rule_ground=ground))
+    if done(form, lambda: services.revise_consultation(request.actor, row, _with_ground(form))):
         return redirect("council:consultation", row.key)
     context = {"form": form, "title": _("Change the draft"), "consultation": row}
     return render(request, "council/consultation_form.html", context)
@@ -119,8 +116,10 @@ def consultation_receive(request: AzukariRequest, key: str) -> HttpResponse:
     """Hand the document over: from here it has a number."""
     row = found(queries.consultations.access, request.actor, key)
     form = ReceiveForm(request.POST or None)
-    if form.is_valid():
-        received = services.receive_consultation(request.actor, row, **form.cleaned_data)
+    received = done(
+        form, lambda: services.receive_consultation(request.actor, row, **form.cleaned_data)
+    )
+    if received is not None:
         return redirect("council:consultation", received.key)
     context = {"form": form, "consultation": row, "title": _("Hand the document over")}
     return render(request, "council/consultation_act.html", context)
@@ -131,9 +130,11 @@ def consultation_agenda(request: AzukariRequest, key: str) -> HttpResponse:
     """Put it on an agenda."""
     row = found(queries.consultations.access, request.actor, key)
     form = AgendaForm(request.POST or None)
-    if form.is_valid():
-        services.put_on_agenda(request.actor, row, form.cleaned_data["meeting"])
-        return redirect("council:meeting", form.cleaned_data["meeting"].key)
+    item = done(
+        form, lambda: services.put_on_agenda(request.actor, row, form.cleaned_data["meeting"])
+    )
+    if item is not None:
+        return redirect("council:meeting", item.meeting.key)
     context = {"form": form, "consultation": row, "title": _("Put on an agenda")}
     return render(request, "council/consultation_act.html", context)
 
@@ -143,8 +144,13 @@ def consultation_decide(request: AzukariRequest, key: str) -> HttpResponse:
     """Record the council's decision at the meeting where it was put."""
     row = found(queries.consultations.access, request.actor, key)
     form = DecisionForm(request.POST or None)
-    if row.meeting is not None and form.is_valid():
-        services.decide(request.actor, row, meeting=row.meeting, **form.cleaned_data)
+    meeting = row.meeting
+    if meeting is None:
+        raise Http404
+    decide = done(
+        form, lambda: services.decide(request.actor, row, meeting=meeting, **form.cleaned_data)
+    )
+    if decide is not None:
         return redirect("council:consultation", row.key)
     context = {"form": form, "consultation": row, "title": _("Record the decision")}
     return render(request, "council/consultation_act.html", context)
@@ -155,9 +161,14 @@ def consultation_attach(request: AzukariRequest, key: str) -> HttpResponse:
     """Attach a file, with the pages that matter."""
     row = found(queries.consultations.access, request.actor, key)
     form = DocumentForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        file = form.cleaned_data["file"]
-        services.attach_document(request.actor, row, file=file, pages=form.cleaned_data["pages"])
+    attached = done(form, lambda: services.attach_document(request.actor, row, **form.cleaned_data))
+    if attached is not None:
         return redirect("council:consultation", row.key)
     context = {"form": form, "consultation": row, "title": _("Attach a document"), "upload": True}
     return render(request, "council/consultation_act.html", context)
+
+
+def _with_ground(form: ConsultationForm) -> services.ConsultationDraft:
+    """Return the draft with the ground that the rules in force give for its reasons."""
+    ground = queries.rules.ground_for(form.cleaned_data["reasons"], timezone.localdate())
+    return form.draft(rule_ground=ground)

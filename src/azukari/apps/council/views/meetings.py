@@ -18,7 +18,7 @@ from azukari.apps.council.forms.meetings import (
     StatementForm,
 )
 from azukari.apps.council.models import Attendance, Meeting
-from azukari.apps.council.views.common import COUNCIL, found
+from azukari.apps.council.views.common import COUNCIL, done, found
 from azukari.apps.evidence import queries as evidence
 from azukari.core.shared.identity import Role
 from azukari.web.protect import AzukariRequest, protect
@@ -88,8 +88,8 @@ def meeting_new(request: AzukariRequest) -> HttpResponse:
     """Plan a meeting."""
     initial = {"name": _("Council for the protection of personal information")}
     form = MeetingForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        row = services.plan_meeting(request.actor, form.plan())
+    row = done(form, lambda: services.plan_meeting(request.actor, form.plan()))
+    if row is not None:
         return redirect("council:meeting", row.key)
     context = {"form": form, "title": _("Plan a meeting")}
     return render(request, "council/meeting_form.html", context)
@@ -100,8 +100,7 @@ def meeting_attendance(request: AzukariRequest, key: str) -> HttpResponse:
     """Mark who came."""
     row = found(queries.meetings.access, request.actor, key)
     form = AttendanceForm(request.POST or None, initial=_attendance_now(row))
-    if form.is_valid():
-        services.mark_attendance(request.actor, row, form.attendees())
+    if done(form, lambda: services.mark_attendance(request.actor, row, form.attendees())):
         return redirect("council:meeting", row.key)
     context = {"form": form, "meeting": row, "title": _("Mark attendance")}
     return render(request, "council/meeting_form.html", context)
@@ -142,8 +141,7 @@ def meeting_statement(request: AzukariRequest, key: str) -> HttpResponse:
     """Write down one statement and come back to write the next."""
     row = found(queries.meetings.access, request.actor, key)
     form = StatementForm(request.POST, meeting=row)
-    if form.is_valid():
-        services.record_statement(request.actor, row, **form.cleaned_data)
+    if done(form, lambda: services.record_statement(request.actor, row, **form.cleaned_data)):
         return redirect(f"{reverse('council:meeting', args=[row.key])}#write")
     context = {"form": form, "meeting": row, "title": _("Statement")}
     return render(request, "council/meeting_form.html", context)
@@ -154,8 +152,7 @@ def meeting_close(request: AzukariRequest, key: str) -> HttpResponse:
     """Close the meeting; its record is changed no more."""
     row = found(queries.meetings.access, request.actor, key)
     form = ClosingForm(request.POST or None, initial={"ends_at": timezone.localtime().time()})
-    if form.is_valid():
-        services.close_meeting(request.actor, row, ends_at=form.cleaned_data["ends_at"])
+    if done(form, lambda: services.close_meeting(request.actor, row, **form.cleaned_data)):
         return redirect("council:meeting", row.key)
     context = {"form": form, "meeting": row, "title": _("Close the meeting")}
     return render(request, "council/meeting_form.html", context)

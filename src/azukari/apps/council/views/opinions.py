@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,10 +13,9 @@ from azukari.apps.council import queries, services
 from azukari.apps.council.forms.opinions import CompileForm, GatherForm, JudgementForm, ResponseForm
 from azukari.apps.council.labels import standing_badge, standing_words
 from azukari.apps.council.models import Statement
-from azukari.apps.council.views.common import READERS, WRITERS, found
+from azukari.apps.council.views.common import READERS, WRITERS, done, found
 from azukari.apps.evidence import queries as evidence
 from azukari.apps.obligations import queries as obligations
-from azukari.core.council import Verdict
 from azukari.core.shared.identity import Role
 from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, Kind, ListSpec
@@ -87,8 +86,7 @@ def opinion_respond(request: AzukariRequest, key: str) -> HttpResponse:
     """Answer one opinion."""
     row = found(queries.opinions.access, request.actor, key)
     form = ResponseForm(request.POST or None)
-    if form.is_valid():
-        services.respond(request.actor, row, form.given())
+    if done(form, lambda: services.respond(request.actor, row, form.given())):
         return redirect("council:opinion", row.key)
     context = {"form": form, "opinion": row, "title": _("Answer the opinion")}
     return render(request, "council/opinion_act.html", context)
@@ -100,15 +98,9 @@ def opinion_judge(request: AzukariRequest, key: str) -> HttpResponse:
     row = found(queries.opinions.access, request.actor, key)
     response = queries.opinions.last_response(row)
     form = JudgementForm(request.POST or None)
-    if response is not None and form.is_valid():
-        data = form.cleaned_data
-        services.judge(
-            request.actor,
-            response,
-            meeting=data["meeting"],
-            verdict=Verdict(data["verdict"]),
-            note=data["note"],
-        )
+    if response is None:
+        raise Http404
+    if done(form, lambda: services.judge(request.actor, response, **form.verdict())):
         return redirect("council:opinion", row.key)
     context = {"form": form, "opinion": row, "response": response, "title": _("Record the verdict")}
     return render(request, "council/opinion_act.html", context)
@@ -127,13 +119,18 @@ def opinions_compile(request: AzukariRequest, key: str) -> HttpResponse:
     saving = "save" in request.POST
     due = queries.opinions.usual_answer_date(timezone.localdate())
     words = CompileForm(request.POST if saving else None, groups=gather.groups(), due=due)
-    if saving and words.is_valid() and consultation.meeting is not None:
-        services.compile_opinions(
-            request.actor,
-            consultation,
-            meeting=consultation.meeting,
-            opinions=words.compiled(),
-            due_on=words.cleaned_data["due_on"],
+    meeting = consultation.meeting
+    if saving and meeting is not None:
+        made = done(
+            words,
+            lambda: services.compile_opinions(
+                request.actor,
+                consultation,
+                meeting=meeting,
+                opinions=words.compiled(),
+                due_on=words.cleaned_data["due_on"],
+            ),
         )
-        return redirect("council:consultation", consultation.key)
+        if made is not None:
+            return redirect("council:consultation", consultation.key)
     return render(request, "council/opinions_compile.html", context | {"words": words})
