@@ -127,7 +127,7 @@ class JudgementForm(forms.Form):
         self.fields["meeting"].queryset = rows  # type: ignore[attr-defined]
         self.fields["meeting"].initial = rows.first()
 
-    def verdict(self) -> dict[str, Any]:
+    def judged(self) -> dict[str, Any]:
         """Return what was typed as the service takes it."""
         return self.cleaned_data | {"verdict": Verdict(self.cleaned_data["verdict"])}
 

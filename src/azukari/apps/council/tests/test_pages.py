@@ -218,3 +218,13 @@ def test_the_lists_come_as_excel(secretariat: Client, meeting: Meeting) -> None:
         for path in ("/council/", "/council/consultations/", "/council/opinions/")
     ]
     assert kinds == [b"PK"] * 3
+
+
+def test_the_council_judges_a_response_on_the_page(
+    world: DemoWorld, secretariat: Client, meeting: Meeting
+) -> None:
+    path = "/council/opinions/2026-7-1/judge/"
+    verdict = {"meeting": meeting.pk, "verdict": "not_met", "note": "保管の場所が書かれていない。"}
+    secretariat.post(path, verdict)
+    page = secretariat.get("/council/opinions/2026-7-1/")
+    assert "回答済み・意見に沿わない" in text_of(page)

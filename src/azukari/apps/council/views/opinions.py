@@ -100,7 +100,7 @@ def opinion_judge(request: AzukariRequest, key: str) -> HttpResponse:
     form = JudgementForm(request.POST or None)
     if response is None:
         raise Http404
-    if done(form, lambda: services.judge(request.actor, response, **form.verdict())):
+    if done(form, lambda: services.judge(request.actor, response, **form.judged())):
         return redirect("council:opinion", row.key)
     context = {"form": form, "opinion": row, "response": response, "title": _("Record the verdict")}
     return render(request, "council/opinion_act.html", context)
