@@ -4,6 +4,7 @@ from azukari.apps.register.queries.facts import PaperFacts, media_words, paper_f
 from azukari.apps.register.queries.operations import (
     access_operation,
     access_own_operation,
+    belongs_in_file_register,
     data_items,
     latest_version,
     latest_versions,
@@ -29,6 +30,7 @@ __all__ = [
     "PaperFacts",
     "access_operation",
     "access_own_operation",
+    "belongs_in_file_register",
     "data_items",
     "forms_of",
     "latest_version",

@@ -103,3 +103,13 @@ def _with_purpose(word: str) -> QuerySet[OperationVersion, int]:
 
 def _items() -> Prefetch[str]:
     return Prefetch("items", VersionItem.objects.select_related("item"))
+
+
+# From when a file of fewer people stays out of the file register (APPI 74条2項9号, 施行令20条2項).
+_SMALL_FILES = ((date(2023, 4, 1), 1000),)
+
+
+def belongs_in_file_register(version: OperationVersion, on: date) -> bool:
+    """Whether the file is large enough for the register that day; an unknown size counts as large."""
+    limits = [limit for since, limit in _SMALL_FILES if since <= on]
+    return version.people is None or not limits or version.people >= limits[-1]

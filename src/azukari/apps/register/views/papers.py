@@ -1,0 +1,127 @@
+"""個人情報ファイル簿 (APPI 75条) and 個人情報取扱事務登録簿 (75条5項): A4 pages and Excel (RE2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from azukari.apps.register import queries
+from azukari.apps.register.models import OperationVersion
+from azukari.apps.register.views.common import READERS
+from azukari.apps.register.views.differences import computer_words
+from azukari.apps.register.views.words import listed
+from azukari.web.export import Cell, ExcelColumn, Kind, excel_response
+from azukari.web.protect import AzukariRequest, protect
+
+Read = Callable[[OperationVersion], Cell]
+Fields = tuple[tuple[str | Promise, Kind, Read], ...]
+
+_HEAD: Fields = (
+    (gettext_lazy("Department"), Kind.TEXT, lambda row: str(row.operation.department)),
+    (gettext_lazy("Purpose"), Kind.TEXT, lambda row: row.purpose),
+    (gettext_lazy("Whose data"), Kind.TEXT, lambda row: row.subjects),
+)
+_RECIPIENTS: Fields = ((gettext_lazy("Recipients"), Kind.TEXT, lambda row: _recipients(row)),)
+FILE_FIELDS: Fields = (
+    (gettext_lazy("Name of the file"), Kind.TEXT, lambda row: row.name),
+    *_HEAD,
+    (gettext_lazy("Number of people"), Kind.NUMBER, lambda row: row.people),
+    (gettext_lazy("How it is taken"), Kind.TEXT, lambda row: _sources(row)),
+    (gettext_lazy("Sensitive items"), Kind.TEXT, lambda row: _sensitive(row)),
+    *_RECIPIENTS,
+    (gettext_lazy("Kind of file"), Kind.TEXT, lambda row: _kind(row)),
+    (gettext_lazy("Retention"), Kind.TEXT, lambda row: row.retention),
+)
+HANDLING_FIELDS: Fields = (
+    (gettext_lazy("Name of the operation"), Kind.TEXT, lambda row: row.name),
+    *_HEAD,
+    (gettext_lazy("Legal basis"), Kind.TEXT, lambda row: row.legal_basis),
+    (gettext_lazy("Started on"), Kind.DATE, lambda row: row.operation.started_on),
+    (gettext_lazy("Computer use"), Kind.TEXT, lambda row: computer_words(row)),
+    (gettext_lazy("Media"), Kind.TEXT, lambda row: listed(queries.media_words(row))),
+    (gettext_lazy("Outside connection"), Kind.TEXT, lambda row: row.outside_connection),
+    *_RECIPIENTS,
+    (gettext_lazy("Retention"), Kind.TEXT, lambda row: row.retention),
+    (gettext_lazy("Disposal"), Kind.TEXT, lambda row: row.disposal),
+)
+
+
+@protect(*READERS)
+def file_register(request: AzukariRequest) -> HttpResponse:
+    """Show the register of files; those of too few people are left out, and their number is told."""
+    today = timezone.localdate()
+    every = _entries(request)
+    listed_rows = [row for row in every if queries.belongs_in_file_register(row, today)]
+    text = _("Files of too few people that are left out: %(count)s.") % {
+        "count": len(every) - len(listed_rows)
+    }
+    return _answer(request, _("Register of personal data files"), FILE_FIELDS, listed_rows, text)
+
+
+@protect(*READERS)
+def handling_register(request: AzukariRequest) -> HttpResponse:
+    """Show the register of operations that handle personal data."""
+    title = _("Register of the handling of personal data")
+    return _answer(request, title, HANDLING_FIELDS, _entries(request), "")
+
+
+def _entries(request: AzukariRequest) -> list[OperationVersion]:
+    rows = queries.operations_visible_to(request.actor)
+    return queries.latest_versions(rows, timezone.localdate())
+
+
+def _answer(
+    request: AzukariRequest, title: str, fields: Fields, rows: list[OperationVersion], note: str
+) -> HttpResponse:
+    if request.GET.get("export") == "excel":
+        return excel_response(title, _columns(fields), _lines(fields, rows))
+    entries = [
+        {
+            "version": row,
+            "facts": [(label, _words(read(row))) for label, _kind_of, read in fields],
+            "items": [(each.item, each.get_source_display()) for each in row.items.all()],
+        }
+        for row in rows
+    ]
+    context = {"title": title, "entries": entries, "note": note, "today": timezone.localdate()}
+    return render(request, "register/paper.html", context)
+
+
+def _columns(fields: Fields) -> list[ExcelColumn]:
+    named = [ExcelColumn(label, kind) for label, kind, _read in fields]
+    items = (_("Data item"), _("Sensitive"), _("Source"))
+    return [*named, *(ExcelColumn(label, Kind.TEXT) for label in items)]
+
+
+def _lines(fields: Fields, rows: list[OperationVersion]) -> Iterator[list[Cell]]:
+    """Yield a line for each data item, so that a cell holds one value."""
+    for row in rows:
+        head = [read(row) for _label, _kind_of, read in fields]
+        for each in row.items.all():
+            yield [*head, each.item.name, each.item.sensitive, each.get_source_display()]
+
+
+def _words(cell: Cell) -> object:
+    return f"{cell:,}" if isinstance(cell, int) else cell
+
+
+def _recipients(row: OperationVersion) -> str:
+    return listed(each.recipient for each in row.recipients.all())
+
+
+def _sources(row: OperationVersion) -> str:
+    return listed(dict.fromkeys(each.get_source_display() for each in row.items.all()))
+
+
+def _sensitive(row: OperationVersion) -> str:
+    return _("Included") if any(each.item.sensitive for each in row.items.all()) else _("None")
+
+
+def _kind(row: OperationVersion) -> str:
+    return _("Searched by computer") if row.computer_use else _("Searched by hand")
