@@ -12,6 +12,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from azukari.apps.accounts import queries as accounts
+from azukari.apps.accounts.queries import OrganisationRecord
 from azukari.apps.register import queries
 from azukari.apps.register.labels import CHANNELS
 from azukari.apps.register.models import Medium, OperationVersion, Source
@@ -24,7 +25,7 @@ RESERVED = frozenset({"new", "file-register", "handling-register"})
 EMPTY_ROWS = 2
 _MAIN = ("code", "department", "effective_on", "name", "name_en")
 _WHAT = ("purpose", "legal_basis", "subjects", "people")
-_HOW = ("computer_use", "media", "outside_connection", "retention", "disposal", "notes")
+_HOW = ("computer_use", "kept_on", "outside_connection", "retention", "disposal", "notes")
 _COPIED: tuple[str, ...] = ("name", "name_en", *_WHAT, *_HOW)
 
 
@@ -44,7 +45,7 @@ class NoticeForm(forms.Form):
         help_text=_("Roughly. Files of fewer than 1,000 people stay out of the file register."),
     )
     computer_use = forms.BooleanField(label=_("Computers are used"), required=False)
-    media = forms.MultipleChoiceField(
+    kept_on = forms.MultipleChoiceField(
         label=_("Media"), choices=Medium.choices, widget=forms.CheckboxSelectMultiple
     )
     outside_connection = forms.CharField(
@@ -103,8 +104,8 @@ class NoticeForm(forms.Form):
         """Return what was typed as the value the service takes."""
         data = self.cleaned_data
         return Entry(
-            **{name: data[name] for name in _COPIED if name != "media"},
-            media=tuple(data["media"]),
+            **{name: data[name] for name in _COPIED if name != "kept_on"},
+            media=tuple(data["kept_on"]),
             items=tuple(
                 ListedItem(item.code, data[f"item_{item.code}"])
                 for item in self._items
@@ -169,7 +170,9 @@ class StartForm(NoticeForm):
         max_length=40,
         help_text=_("Small letters and hyphens; part of the page’s address. It never changes."),
     )
-    department = forms.ModelChoiceField(label=_("Department"), queryset=None)
+    department: forms.ModelChoiceField[OrganisationRecord] = forms.ModelChoiceField(
+        label=_("Department"), queryset=None
+    )
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, actor: Actor) -> None:
         super().__init__(data)
@@ -196,4 +199,5 @@ class EndForm(ConfirmForm):
 
 
 def _initial(last: OperationVersion) -> dict[str, Any]:
-    return {name: getattr(last, name) for name in _COPIED}
+    copied = {name: getattr(last, name) for name in _COPIED if name != "kept_on"}
+    return {**copied, "kept_on": last.media}

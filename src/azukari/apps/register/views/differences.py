@@ -32,13 +32,18 @@ class VersionShown:
     changes: tuple[Changed, ...]
 
 
+def computer_words(row: OperationVersion) -> str:
+    """Return whether a computer is used, in words."""
+    return _("Computers are used") if row.computer_use else _("No computer is used")
+
+
 _FIELDS: tuple[tuple[str | Promise, Callable[[OperationVersion], str]], ...] = (
     (gettext_lazy("Name"), lambda row: row.name),
     (gettext_lazy("Purpose"), lambda row: row.purpose),
     (gettext_lazy("Legal basis"), lambda row: row.legal_basis),
     (gettext_lazy("Whose data"), lambda row: row.subjects),
     (gettext_lazy("Number of people"), lambda row: f"{row.people:,}" if row.people else ""),
-    (gettext_lazy("Computer use"), lambda row: computer_words(row)),
+    (gettext_lazy("Computer use"), computer_words),
     (gettext_lazy("Media"), lambda row: listed(media_words(row))),
     (gettext_lazy("Outside connection"), lambda row: row.outside_connection),
     (gettext_lazy("Retention"), lambda row: row.retention),
@@ -47,11 +52,6 @@ _FIELDS: tuple[tuple[str | Promise, Callable[[OperationVersion], str]], ...] = (
     (gettext_lazy("Recipients"), lambda row: listed(each.recipient for each in row.recipients.all())),
     (gettext_lazy("Notes"), lambda row: row.notes),
 )  # fmt: skip
-
-
-def computer_words(row: OperationVersion) -> str:
-    """Return whether a computer is used, in words."""
-    return _("Computers are used") if row.computer_use else _("No computer is used")
 
 
 def with_changes(versions: list[OperationVersion]) -> list[VersionShown]:

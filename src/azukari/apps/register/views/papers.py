@@ -22,20 +22,37 @@ from azukari.web.protect import AzukariRequest, protect
 Read = Callable[[OperationVersion], Cell]
 Fields = tuple[tuple[str | Promise, Kind, Read], ...]
 
+
+def _recipients(row: OperationVersion) -> str:
+    return listed(each.recipient for each in row.recipients.all())
+
+
+def _sources(row: OperationVersion) -> str:
+    return listed(dict.fromkeys(each.get_source_display() for each in row.items.all()))
+
+
+def _sensitive(row: OperationVersion) -> str:
+    return _("Included") if any(each.item.sensitive for each in row.items.all()) else _("None")
+
+
+def _kind(row: OperationVersion) -> str:
+    return _("Searched by computer") if row.computer_use else _("Searched by hand")
+
+
 _HEAD: Fields = (
     (gettext_lazy("Department"), Kind.TEXT, lambda row: str(row.operation.department)),
     (gettext_lazy("Purpose"), Kind.TEXT, lambda row: row.purpose),
     (gettext_lazy("Whose data"), Kind.TEXT, lambda row: row.subjects),
 )
-_RECIPIENTS: Fields = ((gettext_lazy("Recipients"), Kind.TEXT, lambda row: _recipients(row)),)
+_RECIPIENTS: Fields = ((gettext_lazy("Recipients"), Kind.TEXT, _recipients),)
 FILE_FIELDS: Fields = (
     (gettext_lazy("Name of the file"), Kind.TEXT, lambda row: row.name),
     *_HEAD,
     (gettext_lazy("Number of people"), Kind.NUMBER, lambda row: row.people),
-    (gettext_lazy("How it is taken"), Kind.TEXT, lambda row: _sources(row)),
-    (gettext_lazy("Sensitive items"), Kind.TEXT, lambda row: _sensitive(row)),
+    (gettext_lazy("How it is taken"), Kind.TEXT, _sources),
+    (gettext_lazy("Sensitive items"), Kind.TEXT, _sensitive),
     *_RECIPIENTS,
-    (gettext_lazy("Kind of file"), Kind.TEXT, lambda row: _kind(row)),
+    (gettext_lazy("Kind of file"), Kind.TEXT, _kind),
     (gettext_lazy("Retention"), Kind.TEXT, lambda row: row.retention),
 )
 HANDLING_FIELDS: Fields = (
@@ -43,7 +60,7 @@ HANDLING_FIELDS: Fields = (
     *_HEAD,
     (gettext_lazy("Legal basis"), Kind.TEXT, lambda row: row.legal_basis),
     (gettext_lazy("Started on"), Kind.DATE, lambda row: row.operation.started_on),
-    (gettext_lazy("Computer use"), Kind.TEXT, lambda row: computer_words(row)),
+    (gettext_lazy("Computer use"), Kind.TEXT, computer_words),
     (gettext_lazy("Media"), Kind.TEXT, lambda row: listed(queries.media_words(row))),
     (gettext_lazy("Outside connection"), Kind.TEXT, lambda row: row.outside_connection),
     *_RECIPIENTS,
@@ -109,19 +126,3 @@ def _lines(fields: Fields, rows: list[OperationVersion]) -> Iterator[list[Cell]]
 
 def _words(cell: Cell) -> object:
     return f"{cell:,}" if isinstance(cell, int) else cell
-
-
-def _recipients(row: OperationVersion) -> str:
-    return listed(each.recipient for each in row.recipients.all())
-
-
-def _sources(row: OperationVersion) -> str:
-    return listed(dict.fromkeys(each.get_source_display() for each in row.items.all()))
-
-
-def _sensitive(row: OperationVersion) -> str:
-    return _("Included") if any(each.item.sensitive for each in row.items.all()) else _("None")
-
-
-def _kind(row: OperationVersion) -> str:
-    return _("Searched by computer") if row.computer_use else _("Searched by hand")
