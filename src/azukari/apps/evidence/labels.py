@@ -6,6 +6,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 ACTS: dict[str, str | Promise] = {
+    "obligations.obligation.promised": _("Obligation promised"),
+    "obligations.obligation.confirmed": _("Proposed obligation confirmed"),
+    "obligations.obligation.explained": _("Reason of an obligation rewritten"),
+    "obligations.obligation.carried": _("Obligation carried to a meeting"),
+    "obligations.obligation.revised": _("Due date of an obligation changed"),
+    "obligations.obligation.reminded": _("Reminder of an obligation sent"),
+    "obligations.obligation.escalated": _("Overdue obligation escalated"),
+    "obligations.obligation.unheld": _("Duty without a holder noticed"),
+    "obligations.obligation.fulfilled": _("Obligation fulfilled"),
+    "obligations.obligation.waived": _("Obligation waived"),
     "council.consultation.drafted": _("Consultation drafted"),
     "council.consultation.revised": _("Consultation revised"),
     "council.consultation.received": _("Consultation received"),

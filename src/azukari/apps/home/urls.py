@@ -1,6 +1,13 @@
-"""Addresses of the app."""
+"""Addresses of the first page, and of the one act on a promise that keeps files."""
 
-from django.urls import URLPattern
+from __future__ import annotations
+
+from django.urls import path
+
+from azukari.apps.home import views
 
 app_name = "home"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.board, name="board"),
+    path("obligations/<str:key>/fulfil/", views.obligation_fulfil, name="obligation-fulfil"),
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.functional import Promise
@@ -9,7 +10,9 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from azukari.apps.accounts.queries import DutyRecord, OrganisationRecord
 from azukari.core.deadlines import Level, ObligationKind, OpenReason, Standing
+from azukari.web.japanese import is_japanese
 
 Words = str | Promise
 
@@ -77,6 +80,26 @@ def kind_words(kind: str) -> str:
 def reason_words(reason: str) -> str:
     """Return why it is open in one word; nothing when nobody said."""
     return str(REASONS.get(reason, reason))
+
+
+def organisation_words(organisation: OrganisationRecord) -> str:
+    """Return its name in the language of the page."""
+    name = organisation.name if is_japanese() else organisation.name_en
+    return name or organisation.name
+
+
+def duty_words(duty: DutyRecord) -> str:
+    """Return organisation and duty in the language of the page: 納税課 課長."""
+    name = duty.name if is_japanese() else duty.name_en
+    between = " " if is_japanese() else ", "
+    return f"{organisation_words(duty.organisation)}{between}{name or duty.name}"
+
+
+def actor_words(actor: str, names: Mapping[str, str]) -> str:
+    """Return who did it: the program by what it is, a person by name where names are given."""
+    if actor.startswith("system:"):
+        return now("Azukari by itself")
+    return names.get(actor, "")
 
 
 def days_left(due_on: date, today: date) -> str:

@@ -46,6 +46,11 @@ class Line:
         return labels.days_left(self.obligation.due_on, self.today)
 
     @property
+    def duty(self) -> str:
+        """Whose it is."""
+        return labels.duty_words(self.obligation.owner)
+
+    @property
     def level(self) -> str:
         """Who else is told by now; empty while only the owner is."""
         told = self.obligation.escalation

@@ -6,6 +6,7 @@ by members what rests on the council's matters; and by anyone what their own dut
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,26 +18,10 @@ from django.db.models import Q, QuerySet
 from azukari.apps.accounts import queries as accounts
 from azukari.apps.accounts.queries import DutyRecord
 from azukari.apps.obligations.models import Obligation, ObligationEvent
-from azukari.core.deadlines import ObligationKind, Standing, standing
+from azukari.core.deadlines import ObligationKind
 from azukari.core.shared.identity import Actor, Role
 
-__all__ = [
-    "Act",
-    "Held",
-    "ObligationRecord",
-    "about",
-    "access_obligation",
-    "acts_open_to",
-    "ended_on_its_opinion",
-    "events_of",
-    "gap_since",
-    "held_by",
-    "open_obligations",
-    "search",
-    "standing_of",
-    "visible_to",
-]
-
+# For annotations in other apps, which may not import the models.
 ObligationRecord = Obligation
 Act = ObligationEvent.Act
 
@@ -44,6 +29,7 @@ READS_ALL = (Role.SECRETARIAT, Role.AUDITOR)
 OF_ORGANISATION = (Role.CLERK, Role.CONTRACTOR)
 COUNCIL_MATTERS = ("opinion/", "consultation/", "meeting/")
 _SEARCHED = ("what", "why", "condition", "owner__name", "owner__organisation__name")
+_NUMBERED = re.compile(r"\d{4}-\d{1,9}(-\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +82,12 @@ def about(reference: str) -> QuerySet[Obligation]:
     return rows.filter(Q(rests_on=reference) | Q(subject=reference))
 
 
+def beside(actor: Actor, obligation: Obligation, on: date) -> QuerySet[Obligation]:
+    """Return the others resting on the same thing, as far as the actor may see them."""
+    rows = visible_to(actor, on).prefetch_related(None).exclude(pk=obligation.pk)
+    return rows.filter(rests_on=obligation.rests_on) if obligation.rests_on else rows.none()
+
+
 def acts_open_to(actor: Actor, obligation: Obligation, on: date) -> frozenset[Act]:
     """Return what the actor may do with it on its page.
 
@@ -107,7 +99,7 @@ def acts_open_to(actor: Actor, obligation: Obligation, on: date) -> frozenset[Ac
     acts: set[Act] = set()
     if actor.has(Role.SECRETARIAT):
         acts = {Act.FULFILLED, Act.WAIVED, Act.CARRIED, Act.REVISED, Act.EXPLAINED}
-    elif _is_own(actor, obligation, on):
+    elif is_own(actor, obligation, on):
         acts = {Act.FULFILLED, Act.EXPLAINED}
         if actor.has(Role.CLERK) and not obligation.rests_on.startswith(COUNCIL_MATTERS):
             acts.add(Act.REVISED)
@@ -144,21 +136,20 @@ def gap_since(duty: DutyRecord, on: date) -> date | None:
     return max(ends, default=None)
 
 
-def standing_of(obligation: Obligation, on: date) -> Standing:
-    """Return where an open promise stands."""
-    return standing(obligation.due_on, waiting=obligation.is_waiting, today=on)
-
-
 def search(rows: QuerySet[Obligation], words: str) -> QuerySet[Obligation]:
     """Return those that hold every word, in any of their texts, or bear the number."""
     return rows.filter(reduce(and_, (_holds(word) for word in words.split()), Q()))
 
 
 def _holds(word: str) -> Q:
+    """Search a word; a reference is one word, and so is a number (`2026-17`, `2011-9-1`)."""
     found = reduce(or_, (Q(**{f"{name}__icontains": word}) for name in _SEARCHED))
-    year, _, serial = word.partition("-")
-    if _is_number(year, 4) and _is_number(serial, 9):
-        found |= Q(fiscal_year=int(year), serial=int(serial)) | Q(rests_on__contains=f"/{word}")
+    if "/" in word:
+        found |= Q(rests_on=word) | Q(subject=word)
+    if _NUMBERED.fullmatch(word):
+        found |= Q(rests_on__endswith=f"/{word}") | Q(subject__endswith=f"/{word}")
+        year, serial, *rest = word.split("-")
+        found |= Q() if rest else Q(fiscal_year=int(year), serial=int(serial))
     return found
 
 
@@ -166,7 +157,8 @@ def _rests_on_any(beginnings: Iterable[str]) -> Q:
     return reduce(or_, (Q(rests_on__startswith=each) for each in beginnings))
 
 
-def _is_own(actor: Actor, obligation: Obligation, on: date) -> bool:
+def is_own(actor: Actor, obligation: Obligation, on: date) -> bool:
+    """Whether the actor's organisation or duty owes it."""
     if obligation.owner.organisation.code in actor.organisations(*OF_ORGANISATION):
         return True
     return obligation.owner_id in accounts.holds_duty(actor, on)

@@ -1,0 +1,189 @@
+"""The board as the first page, and fulfilling a promise with a file."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.http import Http404
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from azukari.apps.documents import queries as documents
+from azukari.apps.home.quick import quick_links
+from azukari.apps.obligations import queries, services
+from azukari.apps.obligations.tests.asking import ask, text
+from azukari.apps.obligations.tests.city import TODAY, City, build
+from azukari.core.deadlines import ObligationKind, On
+from azukari.core.shared.identity import ANONYMOUS
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+NOTE = "返却を確認した。\n".encode()
+
+
+@pytest.fixture
+def city() -> City:
+    return build()
+
+
+def fulfil_url(number: str) -> str:
+    return f"/obligations/{number}/fulfil/"
+
+
+def test_nobody_signed_in_is_sent_to_the_sign_in_page() -> None:
+    assert ask(ANONYMOUS, "/").status_code == 302
+
+
+def test_the_first_page_says_what_is_open_and_why(city: City) -> None:
+    city.promise(
+        "nozei/responder",
+        On(TODAY - timedelta(days=3)),
+        what="控えの廃棄を報告する",
+        why="機器の更新を待つ",
+        reason_kind="waits_for_condition",
+        rests_on="opinion/2011-9-1",
+    )
+    page = text(ask(city.actors["梅原 納"], "/"))
+    for words in (
+        "期限超過",
+        "控えの廃棄を報告する",
+        "納税課 回答責任者",
+        "梅原 納",
+        "令和8年11月21日(土)",
+        "3日超過",
+        "条件待ち",
+        "機器の更新を待つ",
+        "平成23年度 第9号-1",
+        "自分",
+    ):
+        assert words in page
+
+
+def test_the_first_page_in_english(city: City) -> None:
+    city.promise("kazaguruma/responsible", On(TODAY + timedelta(days=1)))
+    with translation.override("en"):
+        page = text(ask(city.actors["風早 守"], "/"))
+    for words in ("Board of obligations", "Due within a week", "1 day left", "mine"):
+        assert words in page
+
+
+def test_a_duty_nobody_holds_is_shown(city: City) -> None:
+    city.promise("hoshimi/responsible")
+    page = text(ask(city.actors["青柳 透"], "/"))
+    assert "本日、担当者のいない約束が1件あります" in page
+    assert "本日不在" in page
+
+
+def test_an_empty_board_says_what_will_appear(city: City) -> None:
+    assert "未了の約束はありません" in text(ask(city.actors["星見 渉"], "/"))
+
+
+def test_a_search_that_finds_nothing_leads_back(city: City) -> None:
+    city.promise("gomi/responder")
+    page = text(ask(city.actors["青柳 透"], "/?q=何もない"))
+    assert "一致するものがありません" in page or "ありません" in page
+    assert 'href="?"' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?whose=mine", "私"),
+        ("?whose=department", "私課"),
+        ("?organisation=gomi", "他"),
+        ("", "私課他"),
+    ],
+)
+def test_the_board_is_narrowed(city: City, query: str, found: str) -> None:
+    for owner, what in (
+        ("soumu/secretariat", "私"),
+        ("soumu/responder", "課"),
+        ("gomi/responder", "他"),
+    ):
+        city.promise(owner, what=f"{what}の約束")
+    page = text(ask(city.actors["青柳 透"], f"/{query}"))
+    assert "".join(each for each in "私課他" if f"{each}の約束" in page) == found
+
+
+def test_a_long_column_is_shown_whole_on_demand(city: City) -> None:
+    for _ in range(queries.PAGE + 2):
+        city.promise("gomi/responder")
+    actor = city.actors["青柳 透"]
+    assert "ほか2件を表示" in text(ask(actor, "/"))
+    assert "ほか2件を表示" not in text(ask(actor, "/?show=all"))
+
+
+def test_the_board_goes_out_as_excel(city: City) -> None:
+    city.promise("gomi/responder")
+    answer = ask(city.actors["青柳 透"], "/?export=excel")
+    assert "spreadsheetml" in answer["Content-Type"]
+
+
+def test_the_first_page_takes_five_queries_however_many_rows(city: City) -> None:
+    for owner in ("gomi/responder", "nozei/responder", "soumu/secretariat") * 3:
+        city.promise(owner)
+    with CaptureQueriesContext(connection) as caught:
+        ask(city.actors["青柳 透"], "/")
+    # organisations to choose; the actor's duties; promises with duty and organisation; holders; names
+    assert len(caught) == 5
+
+
+@pytest.mark.parametrize(
+    "name", ["青柳 透", "梅原 納", "白河 委員", "風早 守", "監物 正", "機械 司"]
+)
+def test_everybody_is_led_to_what_they_do_most(city: City, name: str) -> None:
+    links = quick_links(city.actors[name])
+    assert links
+    assert len(links) == len({link.url for link in links})
+
+
+def test_a_promise_is_fulfilled_with_a_file_its_owner_may_read(city: City) -> None:
+    owed = city.promise("kazaguruma/responsible", kind=ObligationKind.DISPOSAL)
+    file = SimpleUploadedFile("廃棄証明.txt", NOTE)
+    answer = ask(
+        city.actors["風早 守"], fulfil_url(owed.number), {"evidence": "廃棄した", "file": file}
+    )
+    assert answer.status_code == 302
+    [kept] = queries.events_of(owed)[0].documents
+    key = kept.removeprefix("document/")
+    assert documents.access_document(city.actors["風早 守"], key).reference == kept
+    assert not documents.documents_visible_to(city.actors["星見 渉"]).exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "says"),
+    [
+        ("general", {"evidence": " "}, "果たしたことを示すものがありません"),
+        ("disposal", {"evidence": "廃棄した"}, "文書がなければ完了できません"),
+    ],
+)
+def test_nothing_is_fulfilled_without_what_shows_it(
+    city: City, kind: str, data: dict[str, str], says: str
+) -> None:
+    owed = city.promise("gomi/responder", kind=kind)
+    assert says in text(ask(city.actors["椿 源太"], fulfil_url(owed.number), data))
+    owed.refresh_from_db()
+    assert owed.is_open
+
+
+def test_a_promise_is_fulfilled_by_words(city: City) -> None:
+    owed = city.promise("gomi/responder")
+    ask(city.actors["椿 源太"], fulfil_url(owed.number), {"evidence": "課内に掲示した"})
+    owed.refresh_from_db()
+    assert owed.state == "fulfilled"
+
+
+@pytest.mark.parametrize("name", ["梅原 納", "風早 守", "白河 委員", "監物 正"])
+def test_nobody_fulfils_what_is_not_theirs(city: City, name: str) -> None:
+    owed = city.promise("gomi/responder", rests_on="consultation/2026-1")
+    with pytest.raises(Http404):
+        ask(city.actors[name], fulfil_url(owed.number))
+
+
+def test_what_has_ended_is_not_fulfilled_again(city: City) -> None:
+    owed = city.promise("gomi/responder")
+    services.fulfil(city.actors["椿 源太"], owed, evidence="済")
+    with pytest.raises(services.AlreadyEnded):
+        ask(city.actors["椿 源太"], fulfil_url(owed.number))
