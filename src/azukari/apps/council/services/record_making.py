@@ -6,6 +6,7 @@ department for every name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, time
 
@@ -31,7 +32,7 @@ DECISIONS = {
     "否": Consultation.Decision.REJECTED,
     "継続": Consultation.Decision.CONTINUED,
 }
-ROLES = {each.value for each in Statement.Role}
+NUMBERING = re.compile(r"^\s*[(（]?[0-9０-９]{1,2}[)）.．、]\s*")
 
 
 def make(
@@ -77,7 +78,7 @@ def _meeting(read: Json) -> Meeting:
         is_open=bool(read["open"]),
         closed_ground=read["closed_ground"] or ("" if read["open"] else "（記載なし）"),
         contact=_contact(read["contact"]),
-        withheld="\n".join(filter(None, (read["materials_withheld"], read["withheld_reason"]))),
+        withheld=read["materials_withheld"] or read["withheld_reason"],
         state=Meeting.State.CLOSED,
     )
 
@@ -171,7 +172,7 @@ def _agenda(making: Making, consultations: list[Consultation | None]) -> None:
         AgendaItem(
             meeting=making.meeting,
             position=position,
-            title=(item["title"] or item["text"])[:300],
+            title=NUMBERING.sub("", item["title"] or item["text"])[:300],
             consultation=numbered.pop(item["number"], None),
         )
         for position, item in enumerate(making.reading["meeting"]["agenda"], start=1)

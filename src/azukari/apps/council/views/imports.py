@@ -131,7 +131,7 @@ def _step(
 ) -> HttpResponse:
     """Render one of the three steps with what they share."""
     shared = {
-        "title": draft.name,
+        "title": draft.reading["meeting"]["name"] or draft.name,
         "draft": draft,
         "reading": draft.reading,
         "review": queries.drafts.review(draft),

@@ -8,7 +8,7 @@ function show(item) {
   for (const line of document.querySelectorAll(`.source-lines .${marked}`)) line.classList.remove(marked);
   const lines = document.querySelectorAll(`.source-lines [data-item="${CSS.escape(item)}"]`);
   for (const line of lines) line.classList.add(marked);
-  const pane = document.querySelector(".source");
+  const pane = document.querySelector(".minutes-source");
   if (lines.length && pane) pane.scrollTop = lines[0].offsetTop - pane.offsetTop - 80;
 }
 
