@@ -1,6 +1,12 @@
-"""Addresses of the app."""
+"""Addresses of the pages about people."""
 
-from django.urls import URLPattern
+from __future__ import annotations
+
+from django.urls import path
+
+from azukari.apps.accounts.views import signing
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("demo-signin/<str:username>/", signing.demo_signin, name="demo-signin"),
+]

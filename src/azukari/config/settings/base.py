@@ -5,6 +5,7 @@ from __future__ import annotations
 from azukari.config.database import database_settings
 from azukari.config.environment import Environment
 from azukari.config.navigation import NAVIGATION, REFERENCES
+from azukari.config.settings.signin import *  # noqa: F403  # one file for all that concerns signing in
 
 env = Environment()
 
@@ -65,6 +66,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "azukari.apps.accounts.middleware.ActorMiddleware",
+    "azukari.apps.accounts.factor.SecondFactorMiddleware",
     "azukari.web.errors.ErrorMiddleware",
 ]
 

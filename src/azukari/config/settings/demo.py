@@ -8,4 +8,3 @@ from azukari.config.settings.base import AZUKARI_HOME
 
 AZUKARI_MODE = "demo"
 SECRET_KEY = secret_key(AZUKARI_HOME)
-MFA_REQUIRED = False

@@ -1,0 +1,45 @@
+"""What the product allows of django-allauth: nobody registers by themselves; sign-ins leave evidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from azukari.apps.accounts import journal, queries
+from azukari.apps.accounts.models import User
+from azukari.core.shared.identity import ANONYMOUS
+
+SIGNED_IN = "accounts.signin.succeeded"
+FAILED = "accounts.signin.failed"
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+    """Password sign-in for people whom an administrator registered."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002  # allauth's signature
+        """Nobody registers by themselves."""
+        return False
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        """Leave evidence of the sign-in; the session is known, the password never."""
+        actor = queries.actor_of(user, timezone.localdate())
+        journal.record(actor, SIGNED_IN, f"person/{user.pseudonym}")
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        return response
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Leave evidence of a failed sign-in without the name that was typed."""
+        super().authentication_failed(request, **credentials)
+        journal.record(ANONYMOUS, FAILED, "person/unknown")
+
+
+class DirectoryAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth ships no types
+    """Sign-in by the city's directory, for people who are registered here with the same mail."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:  # noqa: ARG002
+        """A person whom nobody registered here stays outside."""
+        return False

@@ -1,0 +1,33 @@
+"""Staff without a second factor are sent to set one up before they see anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from allauth.mfa.adapter import get_adapter
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+ALLOWED = ("/sign-in/", "/static/", "/i18n/", "/language/")
+
+
+class SecondFactorMiddleware:
+    """Redirects to the set-up page; off where AZUKARI_REQUIRE_SECOND_FACTOR is off (demo)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Let the request pass, or send the person to the set-up page."""
+        if self._must_set_up(request):
+            return redirect(reverse("mfa_index"))
+        return self.get_response(request)
+
+    def _must_set_up(self, request: HttpRequest) -> bool:
+        if not settings.AZUKARI_REQUIRE_SECOND_FACTOR or not request.user.is_authenticated:
+            return False
+        if request.path.startswith(ALLOWED):
+            return False
+        return not get_adapter().is_mfa_enabled(request.user)

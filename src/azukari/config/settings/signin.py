@@ -1,0 +1,48 @@
+"""How people sign in (django-allauth): password and second factor, passkeys, the city's directory."""
+
+from __future__ import annotations
+
+from azukari.config.environment import Environment
+
+_env = Environment()
+
+ACCOUNT_ADAPTER = "azukari.apps.accounts.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "azukari.apps.accounts.adapters.DirectoryAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_SESSION_REMEMBER = False
+# Lock-out: so many wrong passwords for one name or from one address, then a pause.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+    "reset_password": "5/m/ip,3/m/key",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Azukari"
+AZUKARI_REQUIRE_SECOND_FACTOR = False
+
+_url = _env.text("AZUKARI_OIDC_URL")
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "directory",
+                "name": _env.text("AZUKARI_OIDC_NAME", "OpenID Connect"),
+                "client_id": _env.text("AZUKARI_OIDC_CLIENT_ID"),
+                "secret": _env.text("AZUKARI_OIDC_SECRET"),
+                "settings": {"server_url": _url},
+            }
+        ]
+        if _url
+        else []
+    }
+}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_AUTO_SIGNUP = False
