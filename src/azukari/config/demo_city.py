@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 from rich.console import Console
 from rich.table import Table
@@ -16,15 +16,17 @@ from azukari.config.preparing import Steps
 
 
 def empty() -> None:
-    """Drop every table of the demo city and make them anew."""
-    call_command("reset_demo", verbosity=0)
+    """Drop every table of the demo city; the next step makes them anew."""
+    with connection.cursor() as cursor:
+        cursor.execute("drop schema public cascade")
+        cursor.execute("create schema public")
 
 
 def ensure(steps: Steps) -> None:
     """Build the demo city once."""
     if accounts.organisations().exists():
         return
-    world = accounts_demo.build(timezone.localdate())
+    world = steps.run("人と組織", lambda: accounts_demo.build(timezone.localdate()))
     steps.run("取扱業務", lambda: register_demo.build(world))
     steps.run("約束", lambda: obligations_demo.build(world))
     steps.run("審議会", lambda: council_demo.build(world))

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from django.core.management import call_command
 from django.db import connection
@@ -15,6 +15,8 @@ from rich.console import Console
 
 from azukari.config import messages
 from azukari.core.shared.errors import AzukariError
+
+T = TypeVar("T")
 
 
 class NotUpToDate(AzukariError):
@@ -27,12 +29,13 @@ class Steps:
 
     console: Console
 
-    def run(self, label: str, act: Callable[[], Any]) -> None:
-        """Run one step under a spinner."""
+    def run(self, label: str, act: Callable[[], T]) -> T:
+        """Run one step under a spinner and return what it gives."""
         began = time.monotonic()
         with self.console.status(f"{label} …"):
-            act()
+            done = act()
         self.console.print(f"  [green]✓[/] {label} [dim]{time.monotonic() - began:.1f} 秒[/]")
+        return done
 
 
 @contextmanager

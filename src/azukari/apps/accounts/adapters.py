@@ -41,5 +41,5 @@ class DirectoryAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # al
     """Sign-in by the city's directory, for people who are registered here with the same mail."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:  # noqa: ARG002
-        """A person whom nobody registered here stays outside."""
+        """Keep out whom nobody registered here."""
         return False
