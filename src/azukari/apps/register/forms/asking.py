@@ -35,7 +35,7 @@ class TryForm(forms.Form):
         required=False,
         help_text=_("Only when a recipient passes it on to its own tier."),
     )
-    purpose = forms.CharField(label=_("Purpose"), max_length=300)
+    purpose = forms.CharField(label=_("Purpose of use"), max_length=300)
     items = forms.MultipleChoiceField(label=_("Data items"), widget=forms.CheckboxSelectMultiple)
     channel = forms.ChoiceField(label=_("How it leaves"), choices=list(CHANNELS.items()))
     rules = forms.MultipleChoiceField(

@@ -33,9 +33,9 @@ class NoticeForm(forms.Form):
     """What an operation does with personal data from a day on."""
 
     effective_on = JapaneseDateField(label=_("Effective on"))
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=_("Registered name"), max_length=120)
     name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
-    purpose = forms.CharField(label=_("Purpose"), widget=forms.Textarea(attrs={"rows": 3}))
+    purpose = forms.CharField(label=_("Purpose of use"), widget=forms.Textarea(attrs={"rows": 3}))
     legal_basis = forms.CharField(label=_("Legal basis"), required=False)
     subjects = forms.CharField(label=_("Whose data"), help_text=_("For example: taxpayers."))
     people = forms.IntegerField(
@@ -66,7 +66,7 @@ class NoticeForm(forms.Form):
         known = {each.item.code: each.source for each in last.items.all()} if last else {}
         self._items = list(queries.data_items())
         for item in self._items:
-            label = f"{item.name} ({gettext('sensitive')})" if item.sensitive else item.name
+            label = f"{item.words} ({gettext('sensitive')})" if item.sensitive else item.words
             self.fields[f"item_{item.code}"] = forms.ChoiceField(
                 label=label,
                 required=False,

@@ -8,11 +8,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from azukari.apps.register.models.naming import InTwoLanguages
 from azukari.apps.register.models.operation import DataItem, Operation
 from azukari.core.terms import Form, ItemCode, Part
 
 
-class PaperForm(models.Model):
+class PaperForm(InTwoLanguages, models.Model):
     """A form (a payment slip, a card) and who handles it, in the order of hands."""
 
     operation = models.ForeignKey(Operation, on_delete=models.PROTECT, related_name="forms")
@@ -39,7 +40,7 @@ class PaperForm(models.Model):
         return Form(self.code, self.name, tuple(part.value for part in self.parts.all()))
 
 
-class FormPart(models.Model):
+class FormPart(InTwoLanguages, models.Model):
     """One part of a form, from top to bottom; torn off or sealed, or neither."""
 
     form = models.ForeignKey(PaperForm, on_delete=models.CASCADE, related_name="parts")

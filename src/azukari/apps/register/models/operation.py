@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from azukari.apps.register.labels import CHANNELS
+from azukari.apps.register.models.naming import InTwoLanguages
 from azukari.core.shared.references import operation_reference
 
 
@@ -50,11 +51,11 @@ class Source(models.TextChoices):
     MADE = "made", _("Made in the operation")
 
 
-class DataItem(models.Model):
+class DataItem(InTwoLanguages, models.Model):
     """One kind of personal data (name, address, account number …)."""
 
     code = models.SlugField(_("Code"), max_length=40, unique=True)
-    name = models.CharField(_("Name"), max_length=80)
+    name = models.CharField(_("Registered name"), max_length=80)
     name_en = models.CharField(_("Name in English"), max_length=80, blank=True)
     sensitive = models.BooleanField(_("Sensitive"), default=False)
     legal_class = models.CharField(
@@ -78,11 +79,11 @@ class DataItem(models.Model):
         return self.name
 
 
-class Party(models.Model):
+class Party(InTwoLanguages, models.Model):
     """Whoever receives data or handles a form: a body, or a class of bodies ("the stores")."""
 
     code = models.SlugField(_("Code"), max_length=40, unique=True)
-    name = models.CharField(_("Name"), max_length=120)
+    name = models.CharField(_("Registered name"), max_length=120)
     name_en = models.CharField(_("Name in English"), max_length=120, blank=True)
     classes = ArrayField(models.CharField(max_length=40), default=list, blank=True)
 
@@ -96,14 +97,14 @@ class Party(models.Model):
         return self.name
 
 
-class Operation(models.Model):
+class Operation(InTwoLanguages, models.Model):
     """A business that handles personal data. Name and dates repeat the last notice filed."""
 
     code = models.SlugField(_("Code"), max_length=40, unique=True)
     department = models.ForeignKey(
         "accounts.Organisation", on_delete=models.PROTECT, related_name="+"
     )
-    name = models.CharField(_("Name"), max_length=120)
+    name = models.CharField(_("Registered name"), max_length=120)
     name_en = models.CharField(_("Name in English"), max_length=120, blank=True)
     started_on = models.DateField(_("Started on"))
     ended_on = models.DateField(_("Ended on"), null=True, blank=True)
@@ -123,24 +124,24 @@ class Operation(models.Model):
         return operation_reference(self.code)
 
 
-class OperationVersion(models.Model):
+class OperationVersion(InTwoLanguages, models.Model):
     """One notice as filed: what the operation does with personal data from a day on."""
 
     class Notice(models.TextChoices):
         """What the notice says."""
 
-        START = "start", _("Start")
-        CHANGE = "change", _("Change")
-        END = "end", _("End")
+        START = "start", _("Start notice")
+        CHANGE = "change", _("Change notice")
+        END = "end", _("End notice")
 
     operation = models.ForeignKey(Operation, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(_("Number"))
-    notice = models.CharField(_("Notice"), max_length=8, choices=Notice.choices)
+    notice = models.CharField(_("Kind of notice"), max_length=8, choices=Notice.choices)
     effective_on = models.DateField(_("Effective on"))
     filed_at = models.DateTimeField(_("Filed at"))
-    name = models.CharField(_("Name"), max_length=120)
+    name = models.CharField(_("Registered name"), max_length=120)
     name_en = models.CharField(_("Name in English"), max_length=120, blank=True)
-    purpose = models.TextField(_("Purpose"))
+    purpose = models.TextField(_("Purpose of use"))
     legal_basis = models.TextField(_("Legal basis"), blank=True)
     subjects = models.TextField(_("Whose data"))
     people = models.PositiveIntegerField(_("Number of people"), null=True, blank=True)
@@ -183,7 +184,7 @@ class VersionItem(models.Model):
 
     version = models.ForeignKey(OperationVersion, on_delete=models.PROTECT, related_name="items")
     item = models.ForeignKey(DataItem, on_delete=models.PROTECT, related_name="+")
-    source = models.CharField(_("Source"), max_length=12, choices=Source.choices)
+    source = models.CharField(_("Taken from"), max_length=12, choices=Source.choices)
 
     class Meta:
         """An item once in a version."""
@@ -205,7 +206,7 @@ class VersionRecipient(models.Model):
         OperationVersion, on_delete=models.PROTECT, related_name="recipients"
     )
     recipient = models.CharField(_("Recipient"), max_length=120)
-    purpose = models.CharField(_("Purpose"), max_length=200)
+    purpose = models.CharField(_("Purpose of use"), max_length=200)
     channel = models.CharField(_("Channel"), max_length=16, choices=list(CHANNELS.items()))
 
     class Meta:

@@ -103,7 +103,7 @@ class GrantRow(models.Model):
     position = models.PositiveIntegerField()
     recipient = models.CharField(_("Recipient"), max_length=80)
     recipient_kind = models.CharField(max_length=8, choices=list(CUSTODIANS.items()))
-    purpose = models.TextField(_("Purpose"))
+    purpose = models.TextField(_("Purpose of use"))
     items = models.ManyToManyField(DataItem, related_name="+")
     channels = ArrayField(models.CharField(max_length=16, choices=list(CHANNELS.items())))
     rules = ArrayField(models.CharField(max_length=16, choices=list(RULES.items())))

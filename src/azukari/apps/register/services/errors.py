@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 
 from azukari.core.shared.errors import BadInput, Refused
 from azukari.core.terms import Basis
+from azukari.web.japanese import in_words
 
 
 class NotStarted(Refused):
@@ -52,7 +53,7 @@ class AlreadyEnded(Refused):
 
     def __init__(self, code: str, ended_on: date) -> None:
         super().__init__(
-            _("The operation ended on %(day)s.") % {"day": ended_on.isoformat()},
+            _("The operation ended on %(day)s.") % {"day": in_words(ended_on)},
             remedy=_("File the start notice of a new operation."),
         )
         self.code, self.ended_on = code, ended_on
@@ -64,7 +65,7 @@ class OutOfOrder(Refused):
     def __init__(self, effective_on: date, last: date) -> None:
         super().__init__(
             _("The notice takes effect on %(day)s, before the last one (%(last)s).")
-            % {"day": effective_on.isoformat(), "last": last.isoformat()},
+            % {"day": in_words(effective_on), "last": in_words(last)},
             remedy=_("Choose a day on or after the last notice."),
         )
         self.effective_on, self.last = effective_on, last
@@ -76,7 +77,7 @@ class NotYetDecided(Refused):
     def __init__(self, basis: Basis, today: date) -> None:
         super().__init__(
             _("The terms rest on a consultation not decided by %(day)s.")
-            % {"day": today.isoformat()},
+            % {"day": in_words(today)},
             remedy=_("Wait for the council’s decision."),
         )
         self.basis, self.today = basis, today
@@ -87,7 +88,7 @@ class TermsOverlap(Refused):
 
     def __init__(self, basis: Basis, start: date) -> None:
         super().__init__(
-            _("Terms of the same basis hold already from %(day)s.") % {"day": start.isoformat()},
+            _("Terms of the same basis hold already from %(day)s.") % {"day": in_words(start)},
             remedy=_("End those first, or choose days that do not overlap."),
         )
         self.basis, self.start = basis, start
@@ -98,7 +99,7 @@ class TermsNotInForce(Refused):
 
     def __init__(self, basis: Basis, on: date) -> None:
         super().__init__(
-            _("No terms of that basis hold on %(day)s.") % {"day": on.isoformat()},
+            _("No terms of that basis hold on %(day)s.") % {"day": in_words(on)},
             remedy=_("Check the basis and the day."),
         )
         self.basis, self.on = basis, on

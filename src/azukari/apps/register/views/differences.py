@@ -38,8 +38,8 @@ def computer_words(row: OperationVersion) -> str:
 
 
 _FIELDS: tuple[tuple[str | Promise, Callable[[OperationVersion], str]], ...] = (
-    (gettext_lazy("Name"), lambda row: row.name),
-    (gettext_lazy("Purpose"), lambda row: row.purpose),
+    (gettext_lazy("Registered name"), lambda row: row.words),
+    (gettext_lazy("Purpose of use"), lambda row: row.purpose),
     (gettext_lazy("Legal basis"), lambda row: row.legal_basis),
     (gettext_lazy("Whose data"), lambda row: row.subjects),
     (gettext_lazy("Number of people"), lambda row: f"{row.people:,}" if row.people else ""),
@@ -48,7 +48,7 @@ _FIELDS: tuple[tuple[str | Promise, Callable[[OperationVersion], str]], ...] = (
     (gettext_lazy("Outside connection"), lambda row: row.outside_connection),
     (gettext_lazy("Retention"), lambda row: row.retention),
     (gettext_lazy("Disposal"), lambda row: row.disposal),
-    (gettext_lazy("Data items"), lambda row: listed(each.item.name for each in row.items.all())),
+    (gettext_lazy("Data items"), lambda row: listed(each.item.words for each in row.items.all())),
     (gettext_lazy("Recipients"), lambda row: listed(each.recipient for each in row.recipients.all())),
     (gettext_lazy("Notes"), lambda row: row.notes),
 )  # fmt: skip

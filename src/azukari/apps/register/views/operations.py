@@ -20,7 +20,13 @@ from azukari.apps.register.forms.asking import DayForm
 from azukari.apps.register.models import Operation, OperationVersion, TermsRow
 from azukari.apps.register.views.common import READERS, WRITERS, found
 from azukari.apps.register.views.differences import computer_words, with_changes
-from azukari.apps.register.views.words import Names, grant_words, listed
+from azukari.apps.register.views.words import (
+    Names,
+    department_words,
+    grant_words,
+    listed,
+    organisation_words,
+)
 from azukari.core.shared.identity import Actor, Role
 from azukari.web.japanese import in_words
 from azukari.web.protect import AzukariRequest, protect
@@ -34,16 +40,16 @@ def _state(row: Operation) -> str:
 
 
 def _departments() -> list[tuple[str, str]]:
-    return [(row.code, str(row)) for row in accounts.departments()]
+    return [(row.code, organisation_words(row)) for row in accounts.departments()]
 
 
 LIST = ListSpec(
     name="operations",
     title=gettext_lazy("Register of operations"),
     columns=(
-        Column("name", gettext_lazy("Operation"), lambda row: row.name, sort=("name",),
+        Column("name", gettext_lazy("Operation"), lambda row: row.words, sort=("name",),
                url=lambda row: reverse("register:operation", args=[row.code])),
-        Column("department", gettext_lazy("Department"), lambda row: str(row.department),
+        Column("department", gettext_lazy("Department"), department_words,
                sort=("department__name",)),
         Column("code", gettext_lazy("Code"), lambda row: row.code, sort=("code",)),
         Column("started", gettext_lazy("Started on"), lambda row: row.started_on,
@@ -92,7 +98,7 @@ def operation(request: AzukariRequest, code: str) -> HttpResponse:
         request,
         "register/operation.html",
         {
-            "title": row.name,
+            "title": row.words,
             "operation": row,
             "current": current,
             "facts": _facts(row, current),
@@ -130,21 +136,21 @@ def _item_names(versions: list[OperationVersion], terms: list[TermsRow]) -> dict
     granted = [item for row in terms for grant in row.grants.all() for item in grant.items.all()]
     sensitive = _("sensitive")
     return {
-        item.code: f"{item.name} ({sensitive})" if item.sensitive else item.name
+        item.code: f"{item.words} ({sensitive})" if item.sensitive else item.words
         for item in (*listed_items, *granted)
     }
 
 
 def _facts(row: Operation, version: OperationVersion) -> list[tuple[str, object]]:
     return [
-        (_("Department"), row.department),
-        (_("Purpose"), version.purpose),
+        (_("Department"), department_words(row)),
+        (_("Purpose of use"), version.purpose),
         (_("Legal basis"), version.legal_basis),
         (_("Whose data"), version.subjects),
         (_("Number of people"), f"{version.people:,}" if version.people is not None else ""),
         (_("Computer use"), computer_words(version)),
         (_("Media"), listed(queries.media_words(version))),
-        (_("Outside connection"), version.outside_connection or _("None")),
+        (_("Outside connection"), version.outside_connection or _("Nothing of the kind")),
         (_("Retention"), version.retention),
         (_("Disposal"), version.disposal),
         (_("Notes"), version.notes),
@@ -185,7 +191,7 @@ def _ending(terms: list[TermsRow], holding: list[TermsRow], today: date) -> list
 def _unlisted(current: OperationVersion, holding: list[TermsRow]) -> list[str]:
     listed_codes = {each.item.code for each in current.items.all()}
     granted = {
-        item.code: item.name
+        item.code: item.words
         for row in holding
         for grant in row.grants.all()
         for item in grant.items.all()

@@ -15,7 +15,7 @@ from azukari.apps.register import queries
 from azukari.apps.register.models import OperationVersion
 from azukari.apps.register.views.common import READERS
 from azukari.apps.register.views.differences import computer_words
-from azukari.apps.register.views.words import listed
+from azukari.apps.register.views.words import department_words, listed
 from azukari.web.export import Cell, ExcelColumn, Kind, excel_response
 from azukari.web.protect import AzukariRequest, protect
 
@@ -32,7 +32,11 @@ def _sources(row: OperationVersion) -> str:
 
 
 def _sensitive(row: OperationVersion) -> str:
-    return _("Included") if any(each.item.sensitive for each in row.items.all()) else _("None")
+    return (
+        _("Included")
+        if any(each.item.sensitive for each in row.items.all())
+        else _("Nothing of the kind")
+    )
 
 
 def _kind(row: OperationVersion) -> str:
@@ -40,13 +44,13 @@ def _kind(row: OperationVersion) -> str:
 
 
 _HEAD: Fields = (
-    (gettext_lazy("Department"), Kind.TEXT, lambda row: str(row.operation.department)),
-    (gettext_lazy("Purpose"), Kind.TEXT, lambda row: row.purpose),
+    (gettext_lazy("Department"), Kind.TEXT, lambda row: department_words(row.operation)),
+    (gettext_lazy("Purpose of use"), Kind.TEXT, lambda row: row.purpose),
     (gettext_lazy("Whose data"), Kind.TEXT, lambda row: row.subjects),
 )
 _RECIPIENTS: Fields = ((gettext_lazy("Recipients"), Kind.TEXT, _recipients),)
 FILE_FIELDS: Fields = (
-    (gettext_lazy("Name of the file"), Kind.TEXT, lambda row: row.name),
+    (gettext_lazy("Name of the file"), Kind.TEXT, lambda row: row.words),
     *_HEAD,
     (gettext_lazy("Number of people"), Kind.NUMBER, lambda row: row.people),
     (gettext_lazy("How it is taken"), Kind.TEXT, _sources),
@@ -56,7 +60,7 @@ FILE_FIELDS: Fields = (
     (gettext_lazy("Retention"), Kind.TEXT, lambda row: row.retention),
 )
 HANDLING_FIELDS: Fields = (
-    (gettext_lazy("Name of the operation"), Kind.TEXT, lambda row: row.name),
+    (gettext_lazy("Name of the operation"), Kind.TEXT, lambda row: row.words),
     *_HEAD,
     (gettext_lazy("Legal basis"), Kind.TEXT, lambda row: row.legal_basis),
     (gettext_lazy("Started on"), Kind.DATE, lambda row: row.operation.started_on),
@@ -112,7 +116,7 @@ def _answer(
 
 def _columns(fields: Fields) -> list[ExcelColumn]:
     named = [ExcelColumn(label, kind) for label, kind, _read in fields]
-    items = (_("Data item"), _("Sensitive"), _("Source"))
+    items = (_("Data item"), _("Sensitive"), _("Taken from"))
     return [*named, *(ExcelColumn(label, Kind.TEXT) for label in items)]
 
 
@@ -121,7 +125,7 @@ def _lines(fields: Fields, rows: list[OperationVersion]) -> Iterator[list[Cell]]
     for row in rows:
         head = [read(row) for _label, _kind_of, read in fields]
         for each in row.items.all():
-            yield [*head, each.item.name, each.item.sensitive, each.get_source_display()]
+            yield [*head, each.item.words, each.item.sensitive, each.get_source_display()]
 
 
 def _words(cell: Cell) -> object:

@@ -77,7 +77,7 @@ def try_release(request: AzukariRequest, code: str) -> HttpResponse:
 def _item_names() -> dict[str, str]:
     word = _("sensitive")
     return {
-        item.code: f"{item.name} ({word})" if item.sensitive else item.name
+        item.code: f"{item.words} ({word})" if item.sensitive else item.words
         for item in queries.data_items()
     }
 
@@ -91,7 +91,7 @@ def _form(form: PaperForm, names: Names, terms: list[Terms]) -> dict[str, Any]:
     return {
         "form": form,
         "parties": [names.party(code) for code in hands],
-        "rows": _rows(matrix, names, {code: part.name for code, part in parts.items()}),
+        "rows": _rows(matrix, names, {code: part.words for code, part in parts.items()}),
         "parts": [
             {
                 "row": part,
@@ -157,7 +157,7 @@ def _answer(form: TryForm, code: str, terms: list[Terms], names: Names) -> dict[
         "facts": [
             (_("Retention"), retention_words(decision.retention)),
             (_("Disposal"), DISPOSALS[decision.disposal]),
-            (_("Rules"), listed(worded(decision.rules, RULES)) or _("None")),
+            (_("Rules"), listed(worded(decision.rules, RULES)) or _("Nothing of the kind")),
             (
                 _("Receipt"),
                 _("The recipient signs for it") if decision.receipt_owed else _("Not needed"),

@@ -9,7 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from azukari.apps.accounts.queries import OrganisationRecord
 from azukari.apps.register.labels import CHANNELS, DISPOSALS, KEPT_FROM, RULES
+from azukari.apps.register.models import Operation
 from azukari.core.shared.reasons import Reason
 from azukari.core.terms import Grant, Retention
 from azukari.core.terms.reasons import (
@@ -23,7 +25,7 @@ from azukari.core.terms.reasons import (
     TermsEnded,
     TermsNotYetBegun,
 )
-from azukari.web.japanese import in_words
+from azukari.web.japanese import in_words, is_japanese
 
 _YEAR = 12
 
@@ -137,7 +139,7 @@ def _of_extent(reason: Reason, names: Names) -> str:
         case ChannelNotGranted(channel, granted):
             return _("This way is not allowed: %(way)s (allowed: %(allowed)s).") % {
                 "way": CHANNELS[channel],
-                "allowed": listed(worded(granted, CHANNELS)) or _("none"),
+                "allowed": listed(worded(granted, CHANNELS)) or _("no way"),
             }
         case RulesNotMet(rules):
             return _("These rules are not kept: %(rules)s.") % {
@@ -149,3 +151,13 @@ def _of_extent(reason: Reason, names: Names) -> str:
 def listed(words: Iterable[str]) -> str:
     """Return words joined as the language joins them."""
     return _(", ").join(words)
+
+
+def department_words(row: Operation) -> str:
+    """Return the department in the language of the page."""
+    return organisation_words(row.department)
+
+
+def organisation_words(row: OrganisationRecord) -> str:
+    """Return an organisation's name in the language of the page."""
+    return row.name if is_japanese() else row.name_en or row.name

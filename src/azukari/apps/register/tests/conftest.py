@@ -1,0 +1,32 @@
+"""The demo city with its register, and people who read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from azukari.apps.accounts.demo import DemoWorld
+from azukari.apps.register import demo
+
+SignIn = Callable[[str], Client]
+
+
+@pytest.fixture
+def city(world: DemoWorld) -> DemoWorld:
+    """Give the demo city with its eight operations filed."""
+    demo.build(world)
+    return world
+
+
+@pytest.fixture
+def sign_in(client: Client) -> SignIn:
+    """Give a browser in which a demo person is signed in."""
+
+    def _sign_in(username: str) -> Client:
+        client.force_login(get_user_model().objects.get(username=username))
+        return client
+
+    return _sign_in
