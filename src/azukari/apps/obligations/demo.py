@@ -102,4 +102,6 @@ def _fulfilled(world: DemoWorld) -> None:
 
 
 def _day(world: DemoWorld, days: int) -> Due:
-    return On(world.today + timedelta(days=days))
+    """Return an open day about so many days away, on the same side of today."""
+    day = world.today + timedelta(days=days)
+    return On(JAPAN.roll_back(day) if days < 0 else JAPAN.roll_forward(day))

@@ -57,7 +57,7 @@ class PromiseForm(Grouped, _DueForm):
     groups: ClassVar = (
         (_("What and who"), ("what", "kind", "owner")),
         (_("By when"), ("due_on", "condition")),
-        (_("Why"), ("rests_on", "reason_kind", "why")),
+        (_("Basis and reason"), ("rests_on", "reason_kind", "why")),
     )
     what = forms.CharField(
         label=_("What is to be done"),
@@ -83,14 +83,14 @@ class PromiseForm(Grouped, _DueForm):
         help_text=_("The reference of what it comes from, for example consultation/2026-12."),
     )
     reason_kind = forms.ChoiceField(
-        label=_("Reason"), required=False, choices=(("", "—"), *labels.REASONS.items())
+        label=_("Kind of reason"), required=False, choices=(("", "—"), *labels.REASONS.items())
     )
     why = _WordsField(label=_("Why it is open"), required=False, max_length=_LONGEST)
 
     def __init__(self, actor: Actor, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments
         self._duties = {_key(duty): duty for duty in duties_for(actor)}
-        self.fields["owner"].choices = _grouped(self._duties)  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["owner"].choices = [("", _("Choose a duty")), *_grouped(self._duties)]  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean_rests_on(self) -> str:
         """Refuse what names nothing."""
@@ -150,7 +150,8 @@ class ExplainForm(forms.Form):
     """Why it is open: a word and a sentence."""
 
     reason_kind = forms.ChoiceField(
-        label=_("Reason"), choices=[(each.value, labels.REASONS[each]) for each in OpenReason]
+        label=_("Kind of reason"),
+        choices=[(each.value, labels.REASONS[each]) for each in OpenReason],
     )
     why = _WordsField(label=_("Why it is open"), max_length=_LONGEST)
 

@@ -85,7 +85,7 @@ def _columns(today: date) -> tuple[Column, ...]:
             sort=("state",),
             badge=lambda row: _badge(row, today),
         ),
-        Column("reason", _("Why it is open"), lambda row: labels.reason_words(row.reason_kind)),
+        Column("reason", _("Why it is open"), _reason),
         Column("kind", _("Kind"), lambda row: labels.kind_words(row.kind), sort=("kind",)),
         Column("rests_on", _("Rests on"), lambda row: reference_label(row.rests_on)),
     )
@@ -154,6 +154,11 @@ def _organisations() -> list[tuple[str, str]]:
 def _holders(row: Obligation, today: date) -> str:
     held = held_by(row.owner, today)
     return "、".join((*held.holders, *held.deputies)) or gettext("nobody")
+
+
+def _reason(row: Obligation) -> str:
+    """Return why it is open; what is closed has no such reason any more."""
+    return labels.reason_words(row.reason_kind) if row.is_open else ""
 
 
 def _standing_words(row: Obligation, today: date) -> str:
