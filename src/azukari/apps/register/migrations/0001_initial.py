@@ -8,219 +8,644 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Party',
+            name="Party",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='Code')),
-                ('name', models.CharField(max_length=120, verbose_name='Registered name')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='Name in English')),
-                ('classes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="Code")),
+                ("name", models.CharField(max_length=120, verbose_name="Registered name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=120, verbose_name="Name in English"),
+                ),
+                (
+                    "classes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
             bases=(azukari.apps.register.models.naming.InTwoLanguages, models.Model),
         ),
         migrations.CreateModel(
-            name='DataItem',
+            name="DataItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='Code')),
-                ('name', models.CharField(max_length=80, verbose_name='Registered name')),
-                ('name_en', models.CharField(blank=True, max_length=80, verbose_name='Name in English')),
-                ('sensitive', models.BooleanField(default=False, verbose_name='Sensitive')),
-                ('legal_class', models.CharField(choices=[('ordinary', 'Personal data'), ('sensitive', 'Sensitive by law'), ('ordinance', 'Sensitive by the city’s ordinance'), ('my_number', 'Specific personal data (My Number)')], default='ordinary', max_length=12, verbose_name='Legal class')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="Code")),
+                ("name", models.CharField(max_length=80, verbose_name="Registered name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=80, verbose_name="Name in English"),
+                ),
+                ("sensitive", models.BooleanField(default=False, verbose_name="Sensitive")),
+                (
+                    "legal_class",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "Personal data"),
+                            ("sensitive", "Sensitive by law"),
+                            ("ordinance", "Sensitive by the city’s ordinance"),
+                            ("my_number", "Specific personal data (My Number)"),
+                        ],
+                        default="ordinary",
+                        max_length=12,
+                        verbose_name="Legal class",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('legal_class__in', ('sensitive', 'ordinance')), ('sensitive', True)), models.Q(('legal_class__in', ('ordinary', 'my_number')), ('sensitive', False)), _connector='OR'), name='register_sensitive_as_its_class')],
+                "ordering": ["code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("legal_class__in", ("sensitive", "ordinance")), ("sensitive", True)
+                            ),
+                            models.Q(
+                                ("legal_class__in", ("ordinary", "my_number")), ("sensitive", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="register_sensitive_as_its_class",
+                    )
+                ],
             },
             bases=(azukari.apps.register.models.naming.InTwoLanguages, models.Model),
         ),
         migrations.CreateModel(
-            name='Operation',
+            name="Operation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='Code')),
-                ('name', models.CharField(max_length=120, verbose_name='Registered name')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='Name in English')),
-                ('started_on', models.DateField(verbose_name='Started on')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='Ended on')),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="Code")),
+                ("name", models.CharField(max_length=120, verbose_name="Registered name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=120, verbose_name="Name in English"),
+                ),
+                ("started_on", models.DateField(verbose_name="Started on")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="Ended on")),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
             bases=(azukari.apps.register.models.naming.InTwoLanguages, models.Model),
         ),
         migrations.CreateModel(
-            name='OperationVersion',
+            name="OperationVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='Number')),
-                ('notice', models.CharField(choices=[('start', 'Start notice'), ('change', 'Change notice'), ('end', 'End notice')], max_length=8, verbose_name='Kind of notice')),
-                ('effective_on', models.DateField(verbose_name='Effective on')),
-                ('filed_at', models.DateTimeField(verbose_name='Filed at')),
-                ('name', models.CharField(max_length=120, verbose_name='Registered name')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='Name in English')),
-                ('purpose', models.TextField(verbose_name='Purpose of use')),
-                ('legal_basis', models.TextField(blank=True, verbose_name='Legal basis')),
-                ('subjects', models.TextField(verbose_name='Whose data')),
-                ('people', models.PositiveIntegerField(blank=True, null=True, verbose_name='Number of people')),
-                ('computer_use', models.BooleanField(default=False, verbose_name='Computer use')),
-                ('media', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('paper', 'Paper'), ('server', 'Server in the city hall'), ('cloud', 'Server outside the city hall'), ('pc', 'Personal computer'), ('usb', 'USB stick'), ('tape', 'Magnetic tape'), ('disk', 'Disk'), ('video', 'Video recording')], max_length=12), default=list, size=None)),
-                ('outside_connection', models.TextField(blank=True, verbose_name='Outside connection')),
-                ('retention', models.CharField(max_length=200, verbose_name='Retention')),
-                ('disposal', models.CharField(max_length=200, verbose_name='Disposal')),
-                ('notes', models.TextField(blank=True, verbose_name='Notes')),
-                ('item_count', models.PositiveIntegerField()),
-                ('recipient_count', models.PositiveIntegerField()),
-                ('operation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='register.operation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="Number")),
+                (
+                    "notice",
+                    models.CharField(
+                        choices=[
+                            ("start", "Start notice"),
+                            ("change", "Change notice"),
+                            ("end", "End notice"),
+                        ],
+                        max_length=8,
+                        verbose_name="Kind of notice",
+                    ),
+                ),
+                ("effective_on", models.DateField(verbose_name="Effective on")),
+                ("filed_at", models.DateTimeField(verbose_name="Filed at")),
+                ("name", models.CharField(max_length=120, verbose_name="Registered name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=120, verbose_name="Name in English"),
+                ),
+                ("purpose", models.TextField(verbose_name="Purpose of use")),
+                ("legal_basis", models.TextField(blank=True, verbose_name="Legal basis")),
+                ("subjects", models.TextField(verbose_name="Whose data")),
+                (
+                    "people",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="Number of people"
+                    ),
+                ),
+                ("computer_use", models.BooleanField(default=False, verbose_name="Computer use")),
+                (
+                    "media",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("paper", "Paper"),
+                                ("server", "Server in the city hall"),
+                                ("cloud", "Server outside the city hall"),
+                                ("pc", "Personal computer"),
+                                ("usb", "USB stick"),
+                                ("tape", "Magnetic tape"),
+                                ("disk", "Disk"),
+                                ("video", "Video recording"),
+                            ],
+                            max_length=12,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                (
+                    "outside_connection",
+                    models.TextField(blank=True, verbose_name="Outside connection"),
+                ),
+                ("retention", models.CharField(max_length=200, verbose_name="Retention")),
+                ("disposal", models.CharField(max_length=200, verbose_name="Disposal")),
+                ("notes", models.TextField(blank=True, verbose_name="Notes")),
+                ("item_count", models.PositiveIntegerField()),
+                ("recipient_count", models.PositiveIntegerField()),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="register.operation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['operation_id', 'number'],
+                "ordering": ["operation_id", "number"],
             },
             bases=(azukari.apps.register.models.naming.InTwoLanguages, models.Model),
         ),
         migrations.CreateModel(
-            name='PaperForm',
+            name="PaperForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, verbose_name='Code')),
-                ('name', models.CharField(max_length=120, verbose_name='Name')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='Name in English')),
-                ('hands', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), size=None)),
-                ('operation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='forms', to='register.operation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, verbose_name="Code")),
+                ("name", models.CharField(max_length=120, verbose_name="Name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=120, verbose_name="Name in English"),
+                ),
+                (
+                    "hands",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), size=None
+                    ),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="forms",
+                        to="register.operation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['operation_id', 'code'],
+                "ordering": ["operation_id", "code"],
             },
             bases=(azukari.apps.register.models.naming.InTwoLanguages, models.Model),
         ),
         migrations.CreateModel(
-            name='FormPart',
+            name="FormPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('code', models.SlugField(max_length=40, verbose_name='Code')),
-                ('name', models.CharField(max_length=120, verbose_name='Name')),
-                ('name_en', models.CharField(blank=True, max_length=120, verbose_name='Name in English')),
-                ('torn_off_by', models.CharField(blank=True, max_length=40)),
-                ('opened_by', models.CharField(blank=True, max_length=40)),
-                ('why', models.CharField(blank=True, max_length=300, verbose_name='Why')),
-                ('items', models.ManyToManyField(related_name='+', to='register.dataitem')),
-                ('form', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='register.paperform')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("code", models.SlugField(max_length=40, verbose_name="Code")),
+                ("name", models.CharField(max_length=120, verbose_name="Name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=120, verbose_name="Name in English"),
+                ),
+                ("torn_off_by", models.CharField(blank=True, max_length=40)),
+                ("opened_by", models.CharField(blank=True, max_length=40)),
+                ("why", models.CharField(blank=True, max_length=300, verbose_name="Why")),
+                ("items", models.ManyToManyField(related_name="+", to="register.dataitem")),
+                (
+                    "form",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="register.paperform",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['form_id', 'position'],
+                "ordering": ["form_id", "position"],
             },
             bases=(azukari.apps.register.models.naming.InTwoLanguages, models.Model),
         ),
         migrations.CreateModel(
-            name='TermsRow',
+            name="TermsRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('consultation_year', models.PositiveIntegerField(blank=True, null=True, verbose_name='Fiscal year')),
-                ('consultation_number', models.PositiveIntegerField(blank=True, null=True, verbose_name='Number')),
-                ('legal_ground', models.CharField(blank=True, max_length=300, verbose_name='Legal ground')),
-                ('decided_on', models.DateField(verbose_name='Decided on')),
-                ('in_force_from', models.DateField(verbose_name='In force from')),
-                ('in_force_until', models.DateField(blank=True, null=True, verbose_name='In force until')),
-                ('operation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='register.operation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "consultation_year",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="Fiscal year"),
+                ),
+                (
+                    "consultation_number",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="Number"),
+                ),
+                (
+                    "legal_ground",
+                    models.CharField(blank=True, max_length=300, verbose_name="Legal ground"),
+                ),
+                ("decided_on", models.DateField(verbose_name="Decided on")),
+                ("in_force_from", models.DateField(verbose_name="In force from")),
+                (
+                    "in_force_until",
+                    models.DateField(blank=True, null=True, verbose_name="In force until"),
+                ),
+                (
+                    "operation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="register.operation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['operation_id', '-in_force_from', '-id'],
+                "ordering": ["operation_id", "-in_force_from", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='GrantRow',
+            name="GrantRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('recipient', models.CharField(max_length=80, verbose_name='Recipient')),
-                ('recipient_kind', models.CharField(choices=[(azukari.core.terms.values.CustodianKind['BODY'], 'One body'), (azukari.core.terms.values.CustodianKind['CLASS'], 'Every body of a class')], max_length=8)),
-                ('purpose', models.TextField(verbose_name='Purpose of use')),
-                ('channels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[(azukari.core.terms.values.Channel['PAPER'], 'On paper'), (azukari.core.terms.values.Channel['SCREEN'], 'On a screen'), (azukari.core.terms.values.Channel['PHONE'], 'By phone'), (azukari.core.terms.values.Channel['PRINT_SHOP'], 'To a print shop'), (azukari.core.terms.values.Channel['USB'], 'On a USB stick'), (azukari.core.terms.values.Channel['TAPE'], 'On magnetic tape'), (azukari.core.terms.values.Channel['DISK'], 'On a disk'), (azukari.core.terms.values.Channel['LGWAN'], 'Over LGWAN'), (azukari.core.terms.values.Channel['DEDICATED_LINE'], 'Over a dedicated line'), (azukari.core.terms.values.Channel['INTERNET'], 'Over the Internet'), (azukari.core.terms.values.Channel['PUBLIC_PAGE'], 'On a public page')], max_length=16), size=None)),
-                ('rules', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[(azukari.core.terms.values.Rule['ENCRYPTED'], 'Encrypted'), (azukari.core.terms.values.Rule['NO_LOCAL_DISK'], 'Nothing kept on the device’s own disk'), (azukari.core.terms.values.Rule['RADIO_OFF'], 'Wireless functions switched off'), (azukari.core.terms.values.Rule['NUMBERED_COPY'], 'Numbered copies'), (azukari.core.terms.values.Rule['LOCKED_CABINET'], 'Kept in a locked cabinet'), (azukari.core.terms.values.Rule['TWO_PEOPLE'], 'Handled by two people'), (azukari.core.terms.values.Rule['STAFF_PRESENT'], 'City staff present'), (azukari.core.terms.values.Rule['TAKE_OUT_PERMIT'], 'A permit before taking out'), (azukari.core.terms.values.Rule['NO_COPIES'], 'No copies'), (azukari.core.terms.values.Rule['HOST_PINNED'], 'Only to the registered host')], max_length=16), size=None)),
-                ('retention_months', models.PositiveIntegerField()),
-                ('kept_from', models.CharField(choices=[(azukari.core.terms.values.KeptFrom['EVENT'], 'from the event'), (azukari.core.terms.values.KeptFrom['FISCAL_YEAR_END'], 'from the end of the fiscal year')], max_length=16)),
-                ('disposal', models.CharField(choices=[(azukari.core.terms.values.DisposalMethod['BEYOND_RECOVERY'], 'By a method that cannot be undone'), (azukari.core.terms.values.DisposalMethod['RETURN'], 'Returned to the city'), (azukari.core.terms.values.DisposalMethod['SHRED'], 'Shredded'), (azukari.core.terms.values.DisposalMethod['DISSOLVE'], 'Dissolved'), (azukari.core.terms.values.DisposalMethod['INCINERATE'], 'Incinerated'), (azukari.core.terms.values.DisposalMethod['OVERWRITE'], 'Overwritten'), (azukari.core.terms.values.DisposalMethod['DEGAUSS'], 'Degaussed'), (azukari.core.terms.values.DisposalMethod['CRYPTO_ERASE'], 'Key destroyed'), (azukari.core.terms.values.DisposalMethod['DESTROY'], 'Physically destroyed')], max_length=16)),
-                ('onward', models.BooleanField(default=False)),
-                ('items', models.ManyToManyField(related_name='+', to='register.dataitem')),
-                ('terms', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='register.termsrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("recipient", models.CharField(max_length=80, verbose_name="Recipient")),
+                (
+                    "recipient_kind",
+                    models.CharField(
+                        choices=[
+                            (azukari.core.terms.values.CustodianKind["BODY"], "One body"),
+                            (
+                                azukari.core.terms.values.CustodianKind["CLASS"],
+                                "Every body of a class",
+                            ),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("purpose", models.TextField(verbose_name="Purpose of use")),
+                (
+                    "channels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                (azukari.core.terms.values.Channel["PAPER"], "On paper"),
+                                (azukari.core.terms.values.Channel["SCREEN"], "On a screen"),
+                                (azukari.core.terms.values.Channel["PHONE"], "By phone"),
+                                (
+                                    azukari.core.terms.values.Channel["PRINT_SHOP"],
+                                    "To a print shop",
+                                ),
+                                (azukari.core.terms.values.Channel["USB"], "On a USB stick"),
+                                (azukari.core.terms.values.Channel["TAPE"], "On magnetic tape"),
+                                (azukari.core.terms.values.Channel["DISK"], "On a disk"),
+                                (azukari.core.terms.values.Channel["LGWAN"], "Over LGWAN"),
+                                (
+                                    azukari.core.terms.values.Channel["DEDICATED_LINE"],
+                                    "Over a dedicated line",
+                                ),
+                                (
+                                    azukari.core.terms.values.Channel["INTERNET"],
+                                    "Over the Internet",
+                                ),
+                                (
+                                    azukari.core.terms.values.Channel["PUBLIC_PAGE"],
+                                    "On a public page",
+                                ),
+                            ],
+                            max_length=16,
+                        ),
+                        size=None,
+                    ),
+                ),
+                (
+                    "rules",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                (azukari.core.terms.values.Rule["ENCRYPTED"], "Encrypted"),
+                                (
+                                    azukari.core.terms.values.Rule["NO_LOCAL_DISK"],
+                                    "Nothing kept on the device’s own disk",
+                                ),
+                                (
+                                    azukari.core.terms.values.Rule["RADIO_OFF"],
+                                    "Wireless functions switched off",
+                                ),
+                                (
+                                    azukari.core.terms.values.Rule["NUMBERED_COPY"],
+                                    "Numbered copies",
+                                ),
+                                (
+                                    azukari.core.terms.values.Rule["LOCKED_CABINET"],
+                                    "Kept in a locked cabinet",
+                                ),
+                                (
+                                    azukari.core.terms.values.Rule["TWO_PEOPLE"],
+                                    "Handled by two people",
+                                ),
+                                (
+                                    azukari.core.terms.values.Rule["STAFF_PRESENT"],
+                                    "City staff present",
+                                ),
+                                (
+                                    azukari.core.terms.values.Rule["TAKE_OUT_PERMIT"],
+                                    "A permit before taking out",
+                                ),
+                                (azukari.core.terms.values.Rule["NO_COPIES"], "No copies"),
+                                (
+                                    azukari.core.terms.values.Rule["HOST_PINNED"],
+                                    "Only to the registered host",
+                                ),
+                            ],
+                            max_length=16,
+                        ),
+                        size=None,
+                    ),
+                ),
+                ("retention_months", models.PositiveIntegerField()),
+                (
+                    "kept_from",
+                    models.CharField(
+                        choices=[
+                            (azukari.core.terms.values.KeptFrom["EVENT"], "from the event"),
+                            (
+                                azukari.core.terms.values.KeptFrom["FISCAL_YEAR_END"],
+                                "from the end of the fiscal year",
+                            ),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "disposal",
+                    models.CharField(
+                        choices=[
+                            (
+                                azukari.core.terms.values.DisposalMethod["BEYOND_RECOVERY"],
+                                "By a method that cannot be undone",
+                            ),
+                            (
+                                azukari.core.terms.values.DisposalMethod["RETURN"],
+                                "Returned to the city",
+                            ),
+                            (azukari.core.terms.values.DisposalMethod["SHRED"], "Shredded"),
+                            (azukari.core.terms.values.DisposalMethod["DISSOLVE"], "Dissolved"),
+                            (azukari.core.terms.values.DisposalMethod["INCINERATE"], "Incinerated"),
+                            (azukari.core.terms.values.DisposalMethod["OVERWRITE"], "Overwritten"),
+                            (azukari.core.terms.values.DisposalMethod["DEGAUSS"], "Degaussed"),
+                            (
+                                azukari.core.terms.values.DisposalMethod["CRYPTO_ERASE"],
+                                "Key destroyed",
+                            ),
+                            (
+                                azukari.core.terms.values.DisposalMethod["DESTROY"],
+                                "Physically destroyed",
+                            ),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("onward", models.BooleanField(default=False)),
+                ("items", models.ManyToManyField(related_name="+", to="register.dataitem")),
+                (
+                    "terms",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="register.termsrow",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['terms_id', 'position'],
+                "ordering": ["terms_id", "position"],
             },
         ),
         migrations.CreateModel(
-            name='VersionItem',
+            name="VersionItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(choices=[('person', 'The person'), ('family', 'The family or a representative'), ('department', 'Another department'), ('public_body', 'Another public body'), ('private_body', 'A private body'), ('made', 'Made in the operation')], max_length=12, verbose_name='Taken from')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='register.dataitem')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='register.operationversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("person", "The person"),
+                            ("family", "The family or a representative"),
+                            ("department", "Another department"),
+                            ("public_body", "Another public body"),
+                            ("private_body", "A private body"),
+                            ("made", "Made in the operation"),
+                        ],
+                        max_length=12,
+                        verbose_name="Taken from",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="register.dataitem",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="register.operationversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='VersionRecipient',
+            name="VersionRecipient",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recipient', models.CharField(max_length=120, verbose_name='Recipient')),
-                ('purpose', models.CharField(max_length=200, verbose_name='Purpose of use')),
-                ('channel', models.CharField(choices=[(azukari.core.terms.values.Channel['PAPER'], 'On paper'), (azukari.core.terms.values.Channel['SCREEN'], 'On a screen'), (azukari.core.terms.values.Channel['PHONE'], 'By phone'), (azukari.core.terms.values.Channel['PRINT_SHOP'], 'To a print shop'), (azukari.core.terms.values.Channel['USB'], 'On a USB stick'), (azukari.core.terms.values.Channel['TAPE'], 'On magnetic tape'), (azukari.core.terms.values.Channel['DISK'], 'On a disk'), (azukari.core.terms.values.Channel['LGWAN'], 'Over LGWAN'), (azukari.core.terms.values.Channel['DEDICATED_LINE'], 'Over a dedicated line'), (azukari.core.terms.values.Channel['INTERNET'], 'Over the Internet'), (azukari.core.terms.values.Channel['PUBLIC_PAGE'], 'On a public page')], max_length=16, verbose_name='Channel')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recipients', to='register.operationversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("recipient", models.CharField(max_length=120, verbose_name="Recipient")),
+                ("purpose", models.CharField(max_length=200, verbose_name="Purpose of use")),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            (azukari.core.terms.values.Channel["PAPER"], "On paper"),
+                            (azukari.core.terms.values.Channel["SCREEN"], "On a screen"),
+                            (azukari.core.terms.values.Channel["PHONE"], "By phone"),
+                            (azukari.core.terms.values.Channel["PRINT_SHOP"], "To a print shop"),
+                            (azukari.core.terms.values.Channel["USB"], "On a USB stick"),
+                            (azukari.core.terms.values.Channel["TAPE"], "On magnetic tape"),
+                            (azukari.core.terms.values.Channel["DISK"], "On a disk"),
+                            (azukari.core.terms.values.Channel["LGWAN"], "Over LGWAN"),
+                            (
+                                azukari.core.terms.values.Channel["DEDICATED_LINE"],
+                                "Over a dedicated line",
+                            ),
+                            (azukari.core.terms.values.Channel["INTERNET"], "Over the Internet"),
+                            (azukari.core.terms.values.Channel["PUBLIC_PAGE"], "On a public page"),
+                        ],
+                        max_length=16,
+                        verbose_name="Channel",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recipients",
+                        to="register.operationversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='operationversion',
-            constraint=models.UniqueConstraint(fields=('operation', 'number'), name='register_one_version_of_a_number'),
+            model_name="operationversion",
+            constraint=models.UniqueConstraint(
+                fields=("operation", "number"), name="register_one_version_of_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='operationversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('notice', 'start')), fields=('operation',), name='register_one_start_of_an_operation'),
+            model_name="operationversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("notice", "start")),
+                fields=("operation",),
+                name="register_one_start_of_an_operation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='operationversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('notice', 'end')), fields=('operation',), name='register_one_end_of_an_operation'),
+            model_name="operationversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("notice", "end")),
+                fields=("operation",),
+                name="register_one_end_of_an_operation",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paperform',
-            constraint=models.UniqueConstraint(fields=('operation', 'code'), name='register_one_form'),
+            model_name="paperform",
+            constraint=models.UniqueConstraint(
+                fields=("operation", "code"), name="register_one_form"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='formpart',
-            constraint=models.UniqueConstraint(fields=('form', 'code'), name='register_part_once'),
+            model_name="formpart",
+            constraint=models.UniqueConstraint(fields=("form", "code"), name="register_part_once"),
         ),
         migrations.AddConstraint(
-            model_name='termsrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('consultation_number__isnull', False), ('consultation_year__isnull', False), ('legal_ground', '')), models.Q(('consultation_number__isnull', True), ('consultation_year__isnull', True), models.Q(('legal_ground', ''), _negated=True)), _connector='OR'), name='register_terms_rest_on_one_basis'),
+            model_name="termsrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("consultation_number__isnull", False),
+                        ("consultation_year__isnull", False),
+                        ("legal_ground", ""),
+                    ),
+                    models.Q(
+                        ("consultation_number__isnull", True),
+                        ("consultation_year__isnull", True),
+                        models.Q(("legal_ground", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="register_terms_rest_on_one_basis",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='termsrow',
-            constraint=models.CheckConstraint(condition=models.Q(('in_force_from__gte', models.F('decided_on')), models.Q(('in_force_until__isnull', True), ('in_force_until__gte', models.F('in_force_from')), _connector='OR')), name='register_terms_dates_in_order'),
+            model_name="termsrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("in_force_from__gte", models.F("decided_on")),
+                    models.Q(
+                        ("in_force_until__isnull", True),
+                        ("in_force_until__gte", models.F("in_force_from")),
+                        _connector="OR",
+                    ),
+                ),
+                name="register_terms_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grantrow',
-            constraint=models.UniqueConstraint(fields=('terms', 'position'), name='register_grant_place'),
+            model_name="grantrow",
+            constraint=models.UniqueConstraint(
+                fields=("terms", "position"), name="register_grant_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='versionitem',
-            constraint=models.UniqueConstraint(fields=('version', 'item'), name='register_item_once'),
+            model_name="versionitem",
+            constraint=models.UniqueConstraint(
+                fields=("version", "item"), name="register_item_once"
+            ),
         ),
     ]
