@@ -1,5 +1,6 @@
 """The doors for asking: the board, the lists, one promise, what rests on a thing."""
 
+from azukari.apps.obligations.labels import TROUBLE, reason_words
 from azukari.apps.obligations.queries.access import (
     COUNCIL_MATTERS,
     Act,
@@ -33,6 +34,7 @@ from azukari.apps.obligations.queries.lists import board_list, full_list, standi
 __all__ = [
     "COUNCIL_MATTERS",
     "PAGE",
+    "TROUBLE",
     "Act",
     "Board",
     "Column",
@@ -54,6 +56,7 @@ __all__ = [
     "held_by",
     "is_own",
     "open_obligations",
+    "reason_words",
     "search",
     "standing_of",
     "visible_to",

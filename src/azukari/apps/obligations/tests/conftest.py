@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 
 from azukari.apps.obligations.tests.city import City, build
 
@@ -11,3 +14,11 @@ from azukari.apps.obligations.tests.city import City, build
 def city(db: None) -> City:
     del db
     return build()
+
+
+@pytest.fixture(autouse=True)
+def in_japanese() -> Iterator[None]:
+    """Begin in Japanese: a page asked for in English leaves the thread in English."""
+    translation.activate("ja")
+    yield
+    translation.deactivate()
