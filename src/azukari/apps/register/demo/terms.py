@@ -54,7 +54,7 @@ TERMS = (
         ),
         Grant(
             CustodianRef("stores", CustodianKind.CLASS), "納付書による収納",
-            items("notice-number tax-item instalment amount due-date"),
+            items("notice-number tax-item instalment amount due-date paid-on"),
             frozenset({Channel.PAPER}), frozenset({Rule.NO_COPIES, Rule.LOCKED_CABINET}),
             _months(3), DisposalMethod.SHRED,
         ),

@@ -78,8 +78,8 @@ def latest_versions(rows: QuerySet[Operation], on: date) -> list[OperationVersio
 
 
 def data_items(codes: Iterable[str] | None = None) -> QuerySet[DataItem]:
-    """Return the kinds of personal data, or those of the codes."""
-    rows = DataItem.objects.all()
+    """Return the kinds of personal data in the order listed, or those of the codes."""
+    rows = DataItem.objects.order_by("pk")
     return rows if codes is None else rows.filter(code__in=list(codes))
 
 

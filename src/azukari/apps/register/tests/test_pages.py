@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -10,8 +12,8 @@ from python_calamine import CalamineWorkbook
 
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.register import queries
-from azukari.apps.register.tests.conftest import SignIn
 
+SignIn = Callable[[str], Client]
 OWN = "/register/store-collection/"
 READ = (
     "/register/",
@@ -24,7 +26,7 @@ READ = (
 WRITE = ("/register/new/", f"{OWN}change/", f"{OWN}end/")
 
 
-def _sheet(response_content: bytes) -> list[list[object]]:
+def _sheet(response_content: bytes) -> list[list[Any]]:
     return (
         CalamineWorkbook.from_filelike(BytesIO(response_content)).get_sheet_by_index(0).to_python()
     )
@@ -119,8 +121,8 @@ def test_the_store_does_not_see_the_address_part(city: DemoWorld, sign_in: SignI
     assert "支払いの前に本人が切り離すため" in page
 
 
-def _try(client: Client, **changes: object) -> str:
-    asked = {
+def _try(client: Client, **changes: str | list[str]) -> str:
+    asked: dict[str, str | list[str]] = {
         "recipient": "kazaguruma",
         "purpose": "収納の代行と収納データの作成",
         "items": ["notice-number"],

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from azukari.apps.accounts.demo import DemoWorld
-from azukari.apps.register.tests.conftest import SignIn
 
+SignIn = Callable[[str], Client]
 SIGNED_IN = 3  # session, person, what the person was granted
 NAMES = 2  # organisations, parties
 VERSIONS = 4  # notices, their items, the kinds of items, their recipients

@@ -88,7 +88,7 @@ def operation(request: AzukariRequest, code: str) -> HttpResponse:
     """Show one operation, with the terms of the day asked for."""
     row = found(queries.access_operation, request.actor, code)
     today = timezone.localdate()
-    form = DayForm(request.GET if "on" in request.GET else None)
+    form = DayForm(request.GET if "on" in request.GET else None, initial={"on": today})
     on = form.day or today
     versions = queries.versions_of(row)
     current = queries.version_on(versions, today) or versions[0]

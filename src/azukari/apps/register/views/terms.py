@@ -22,6 +22,7 @@ from azukari.apps.register.views.words import (
     retention_words,
     worded,
 )
+from azukari.core.shared.reasons import Reason
 from azukari.core.shared.references import consultation_reference
 from azukari.core.terms import (
     Allowed,
@@ -31,7 +32,7 @@ from azukari.core.terms import (
     check_release,
     who_sees,
 )
-from azukari.core.terms.visibility import Cell, Matrix, Seen
+from azukari.core.terms.visibility import Cell, Matrix, Sealed, Seen, TornOff
 from azukari.web.protect import AzukariRequest, protect
 
 CITY = "city"
@@ -113,16 +114,28 @@ def _rows(matrix: Matrix, names: Names, parts: dict[str, str]) -> list[dict[str,
     return [
         {
             "item": names.item(item),
-            "cells": [_cell(matrix.cells[party, item], parts) for party in matrix.parties],
+            "cells": [_cell(matrix.cells[party, item], parts, names) for party in matrix.parties],
         }
         for item in matrix.items
     ]
 
 
-def _cell(cell: Cell, parts: dict[str, str]) -> dict[str, object]:
+def _cell(cell: Cell, parts: dict[str, str], names: Names) -> dict[str, object]:
     if isinstance(cell, Seen):
         return {"seen": True, "why": listed(parts.get(code, code) for code in cell.parts)}
-    return {"seen": False, "why": str(cell)}
+    return {"seen": False, "why": " ".join(_hidden(reason, names) for reason in cell.reasons)}
+
+
+def _hidden(reason: Reason, names: Names) -> str:
+    """Return why a part is not seen: the form's own words, or what happened to the part."""
+    match reason:
+        case TornOff(_part, by, why):
+            return why or _("Torn off by %(party)s; those after never see it.") % {
+                "party": names.party(by)
+            }
+        case Sealed(_part, by, why):
+            return why or _("Sealed until %(party)s opens it.") % {"party": names.party(by)}
+    return str(reason)
 
 
 def _receivers(names: Names, terms: list[Terms]) -> dict[str, str]:
