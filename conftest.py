@@ -13,7 +13,7 @@ import time_machine
 from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from azukari.apps.accounts.demo import DemoWorld, build
 from azukari.config.embedded.server import EmbeddedServer
@@ -40,6 +40,13 @@ def fixed_clock(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def japanese_first() -> Iterator[None]:
+    """Begin every test in Japanese, whatever language the last page was asked in."""
+    with translation.override("ja"):
         yield
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from azukari.apps.accounts.models import Assignment, Duty, DutyHolder, Organisation, User
 from azukari.core.shared.identity import Actor, Grant, Role
@@ -18,6 +18,7 @@ __all__ = [
     "departments_of",
     "deputies_on",
     "duties",
+    "duties_with_holders",
     "duty",
     "has_administrator",
     "holders_of",
@@ -26,6 +27,7 @@ __all__ = [
     "names_of",
     "organisation",
     "organisations",
+    "people",
     "pseudonyms_named",
     "user_of",
 ]
@@ -132,3 +134,18 @@ def holders_of(duty_ids: Collection[int], on: date) -> dict[int, tuple[str, ...]
 def has_administrator() -> bool:
     """Whether anybody ever was administrator here."""
     return Assignment.objects.filter(role=Role.ADMIN).exists()
+
+
+def people() -> QuerySet[User]:
+    """Return everybody who is registered, with their roles."""
+    roles = Prefetch("assignments", Assignment.objects.select_related("organisation"))
+    return User.objects.prefetch_related(roles).order_by("username")
+
+
+def duties_with_holders(on: date) -> list[tuple[Duty, list[DutyHolder]]]:
+    """Return every duty with who may act that day, responsible persons first."""
+    found: dict[int, list[DutyHolder]] = {}
+    holders = DutyHolder.objects.filter(_on(on)).select_related("user")
+    for row in holders.order_by("is_deputy", "starts_on"):
+        found.setdefault(row.duty_id, []).append(row)
+    return [(duty, found.get(duty.pk, [])) for duty in duties()]

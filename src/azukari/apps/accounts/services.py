@@ -63,11 +63,14 @@ def open_organisation(
 
 
 @transaction.atomic
-def rename_organisation(actor: Actor, row: Organisation, *, name: str, name_en: str) -> None:
+def rename_organisation(
+    actor: Actor, row: Organisation, *, name: str, name_en: str
+) -> Organisation:
     """Give an organisation another name; its code and its past stay."""
     row.name, row.name_en = name, name_en
     row.save(update_fields=["name", "name_en"])
     journal.record(actor, "accounts.organisation.renamed", f"organisation/{row.code}")
+    return row
 
 
 @transaction.atomic
@@ -102,11 +105,12 @@ def found_office(actor: Actor, person: NewPerson, *, code: str, office: str, on:
 
 
 @transaction.atomic
-def revise_person(actor: Actor, user: User, *, name: str, kana: str, email: str) -> None:
+def revise_person(actor: Actor, user: User, *, name: str, kana: str, email: str) -> User:
     """Correct a person's name, kana or mail."""
     user.name, user.kana, user.email = name, kana, email
     user.save(update_fields=["name", "kana", "email"])
     journal.record(actor, "accounts.person.revised", f"person/{user.pseudonym}")
+    return user
 
 
 @transaction.atomic
@@ -134,7 +138,7 @@ def appoint(
 
 
 @transaction.atomic
-def end_appointment(actor: Actor, row: Assignment, *, on: date) -> None:
+def end_appointment(actor: Actor, row: Assignment, *, on: date) -> Assignment:
     """End a role on a day; the last administrator cannot be ended."""
     _refuse_reversed(row.starts_on, on)
     if row.role == Role.ADMIN and not _other_admin(row, on):
@@ -150,6 +154,7 @@ def end_appointment(actor: Actor, row: Assignment, *, on: date) -> None:
         f"person/{row.user.pseudonym}",
         detail={"role": row.role, "organisation": row.organisation.code},
     )
+    return row
 
 
 @transaction.atomic
@@ -189,7 +194,7 @@ def assign_duty(
 
 
 @transaction.atomic
-def end_duty(actor: Actor, row: DutyHolder, *, on: date) -> None:
+def end_duty(actor: Actor, row: DutyHolder, *, on: date) -> DutyHolder:
     """End a person's holding of a duty on a day."""
     _refuse_reversed(row.starts_on, on)
     row.ends_on = on
@@ -200,6 +205,7 @@ def end_duty(actor: Actor, row: DutyHolder, *, on: date) -> None:
         row.duty.reference,
         detail={"person": str(row.user.pseudonym)},
     )
+    return row
 
 
 def set_language(user: User, language: str) -> None:

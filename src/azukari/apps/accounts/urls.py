@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from azukari.apps.accounts.views import signing
+from azukari.apps.accounts.views import organisations, people, signing
 
 app_name = "accounts"
 urlpatterns = [
+    path("", people.people, name="people"),
+    path("new/", people.person_new, name="person-new"),
+    path("profile/", people.profile, name="profile"),
+    path("organisations/", organisations.organisations, name="organisations"),
+    path("organisations/new/", organisations.organisation_new, name="organisation-new"),
+    path("organisations/<slug:code>/", organisations.organisation_edit, name="organisation-edit"),
+    path("duties/", organisations.duties, name="duties"),
+    path("duties/<slug:code>/<slug:duty>/", organisations.duty_assign, name="duty-assign"),
+    path("duties/end/<int:number>/", organisations.duty_end, name="duty-end"),
     path("demo-signin/<str:username>/", signing.demo_signin, name="demo-signin"),
+    path("person/<str:username>/", people.person, name="person"),
+    path("person/<str:username>/edit/", people.person_edit, name="person-edit"),
+    path("person/<str:username>/appoint/", people.appoint, name="appoint"),
+    path("person/<str:username>/end/<int:number>/", people.appointment_end, name="appointment-end"),
 ]

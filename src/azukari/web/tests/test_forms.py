@@ -97,5 +97,5 @@ def test_a_field_of_choices_is_a_fieldset_with_a_legend() -> None:
 
 
 @pytest.mark.parametrize(("typed", "is_right"), [("消去", True), (" 消去 ", True), ("消す", False)])
-def test_only_the_word_itself_confirms(typed: str, is_right: bool) -> None:  # noqa: FBT001
+def test_only_the_word_itself_confirms(typed: str, is_right: bool) -> None:
     assert ConfirmForm({"word": typed}, word="消去").is_valid() is is_right

@@ -23,6 +23,9 @@ class DemoPerson:
     role: str
 
 
+register.filter("role_words", role_words)
+
+
 @register.simple_tag
 def demo_people() -> list[DemoPerson]:
     """Return the demo people with their roles; nobody outside demo mode."""

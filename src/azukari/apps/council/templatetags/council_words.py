@@ -10,6 +10,7 @@ from azukari.apps.council.labels import (
     standing_badge,
     standing_words,
 )
+from azukari.apps.obligations import queries as obligations
 from azukari.core.council import ResponseKind, Verdict
 
 register = template.Library()
@@ -28,3 +29,15 @@ def response_kind(value: str) -> str:
 def verdict(value: str) -> str:
     """Return the words of a verdict."""
     return str(VERDICTS[Verdict(value)])
+
+
+@register.filter
+def open_reason(value: str) -> str:
+    """Return why something is open, in words."""
+    return obligations.reason_words(value)
+
+
+@register.filter
+def open_reason_badge(value: str) -> str:
+    """Return the colour beside the words."""
+    return "error" if value in obligations.TROUBLE else "info"

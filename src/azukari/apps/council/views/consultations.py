@@ -18,11 +18,12 @@ from azukari.apps.council.forms.consultations import (
     ReceiveForm,
 )
 from azukari.apps.council.models import Consultation
-from azukari.apps.council.views.common import READERS, WRITERS, done, found
+from azukari.apps.council.views.common import READERS, WRITERS, found
 from azukari.apps.documents import queries as documents
 from azukari.apps.evidence import queries as evidence
 from azukari.apps.obligations import queries as obligations
 from azukari.core.shared.identity import Role
+from azukari.web.acting import done
 from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, Kind, ListSpec
 

@@ -18,9 +18,10 @@ from azukari.apps.council.forms.meetings import (
     StatementForm,
 )
 from azukari.apps.council.models import Attendance, Meeting
-from azukari.apps.council.views.common import COUNCIL, done, found
+from azukari.apps.council.views.common import COUNCIL, found
 from azukari.apps.evidence import queries as evidence
 from azukari.core.shared.identity import Role
+from azukari.web.acting import done
 from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, Kind, ListSpec
 

@@ -13,10 +13,11 @@ from azukari.apps.council import queries, services
 from azukari.apps.council.forms.opinions import CompileForm, GatherForm, JudgementForm, ResponseForm
 from azukari.apps.council.labels import standing_badge, standing_words
 from azukari.apps.council.models import Statement
-from azukari.apps.council.views.common import READERS, WRITERS, done, found
+from azukari.apps.council.views.common import READERS, WRITERS, found
 from azukari.apps.evidence import queries as evidence
 from azukari.apps.obligations import queries as obligations
 from azukari.core.shared.identity import Role
+from azukari.web.acting import done
 from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, Kind, ListSpec
 

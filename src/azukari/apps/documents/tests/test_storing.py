@@ -128,7 +128,7 @@ def test_sweeping_touches_nothing_that_a_row_names() -> None:
     assert (services.sweep_orphans(SECRETARIAT), queries.check_files().sound) == (0, 1)
 
 
-def killed(fd: int | HasFileno) -> None:  # noqa: ARG001  # os.fsync's signature
+def killed(fd: int | HasFileno) -> None:  # os.fsync's signature
     os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -184,7 +184,7 @@ def test_a_missing_content_is_told() -> None:
         (people.CONTRACTOR, Readers(organisations=("kazaguruma",)), True),
     ],
 )
-def test_who_may_read_follows_the_use(reader: Actor, readers: Readers, may_read: bool) -> None:  # noqa: FBT001  # a table
+def test_who_may_read_follows_the_use(reader: Actor, readers: Readers, may_read: bool) -> None:  # a table
     document = keep()
     attach(document, readers)
     found = queries.documents_visible_to(reader).filter(pk=document.pk).exists()

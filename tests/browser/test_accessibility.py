@@ -1,0 +1,68 @@
+"""axe finds nothing on any page, in both languages and at both widths; no page is wider than the screen."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from tests.browser.conftest import SignIn
+
+PAGES = {
+    "soumu": (
+        "/",
+        "/components/",
+        "/obligations/",
+        "/obligations/2026-1/",
+        "/obligations/new/",
+        "/council/",
+        "/council/meetings/new/",
+        "/council/meetings/2026-4/",
+        "/council/meetings/2026-5/",
+        "/council/meetings/2026-5/attendance/",
+        "/council/consultations/",
+        "/council/consultations/new/",
+        "/council/consultations/2026-9/",
+        "/council/consultations/2026-11/opinions/",
+        "/council/opinions/",
+        "/council/opinions/2026-7-2/",
+        "/council/opinions/2026-7-2/respond/",
+        "/council/opinions/2026-7-2/judge/",
+        "/council/minutes/",
+        "/documents/",
+        "/evidence/",
+        "/evidence/1/",
+        "/evidence/heads/",
+        "/register/",
+        "/nothing-here/",
+    ),
+    "iin": ("/", "/council/", "/council/opinions/"),
+    "hoshimi": ("/",),
+    "admin": ("/", "/people/", "/sign-in/password/change/", "/sign-in/2fa/", "/sign-in/sessions/"),
+}
+
+
+def troubles(page: Page, path: str) -> list[str]:
+    page.goto(path)
+    found = Axe().run(page).response["violations"]
+    names = [f"{path} {each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        names.append(f"{path} is wider than the screen")
+    return names
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("username", list(PAGES))
+def test_axe_finds_nothing(sign_in: SignIn, username: str, language: str, width: int) -> None:
+    page = sign_in(username, width=width, language=language)
+    assert [trouble for path in PAGES[username] for trouble in troubles(page, path)] == []
+
+
+@pytest.mark.parametrize("step", ["", "proposals/", "record/"])
+def test_axe_finds_nothing_while_minutes_are_confirmed(
+    sign_in: SignIn, step: str, city: str
+) -> None:
+    page = sign_in("soumu")
+    page.goto("/council/minutes/")
+    link = page.locator("table a").first.get_attribute("href")
+    assert troubles(page, f"{link}{step}") == []
