@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from azukari.apps.accounts import queries as accounts
 from azukari.apps.evidence import queries as evidence
@@ -22,6 +22,7 @@ from azukari.apps.register.views.common import READERS, WRITERS, found
 from azukari.apps.register.views.differences import computer_words, with_changes
 from azukari.apps.register.views.words import (
     Names,
+    basis_words,
     department_words,
     grant_words,
     listed,
@@ -127,7 +128,7 @@ def _holds(row: TermsRow, on: date) -> bool:
 
 def _shown(row: TermsRow, names: Names) -> dict[str, Any]:
     grants = [grant_words(grant.value, names) for grant in row.grants.all()]
-    return {"row": row, "grants": grants}
+    return {"row": row, "basis": basis_words(row.basis), "grants": grants}
 
 
 def _item_names(versions: list[OperationVersion], terms: list[TermsRow]) -> dict[str, str]:
@@ -150,7 +151,7 @@ def _facts(row: Operation, version: OperationVersion) -> list[tuple[str, object]
         (_("Number of people"), f"{version.people:,}" if version.people is not None else ""),
         (_("Computer use"), computer_words(version)),
         (_("Media"), listed(queries.media_words(version))),
-        (_("Outside connection"), version.outside_connection or _("Nothing of the kind")),
+        (_("Outside connection"), version.outside_connection or pgettext("register", "None")),
         (_("Retention"), version.retention),
         (_("Disposal"), version.disposal),
         (_("Notes"), version.notes),

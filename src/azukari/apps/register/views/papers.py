@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from azukari.apps.register import queries
 from azukari.apps.register.models import OperationVersion
@@ -35,7 +35,7 @@ def _sensitive(row: OperationVersion) -> str:
     return (
         _("Included")
         if any(each.item.sensitive for each in row.items.all())
-        else _("Nothing of the kind")
+        else pgettext("register", "None")
     )
 
 

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from azukari.apps.register import queries
 from azukari.apps.register.forms.asking import TryForm
@@ -16,6 +17,7 @@ from azukari.apps.register.models import DataItem, Operation, PaperForm
 from azukari.apps.register.views.common import READERS, WRITERS, found
 from azukari.apps.register.views.words import (
     Names,
+    basis_words,
     grant_words,
     listed,
     reason_words,
@@ -165,12 +167,12 @@ def _answer(form: TryForm, code: str, terms: list[Terms], names: Names) -> dict[
         reference = consultation_reference(basis.fiscal_year, basis.number)
     return {
         "allowed": True,
-        "basis": str(basis),
+        "basis": basis_words(basis),
         "reference": reference,
         "facts": [
             (_("Retention"), retention_words(decision.retention)),
             (_("Disposal"), DISPOSALS[decision.disposal]),
-            (_("Rules"), listed(worded(decision.rules, RULES)) or _("Nothing of the kind")),
+            (_("Rules"), listed(worded(decision.rules, RULES)) or pgettext("register", "None")),
             (
                 _("Receipt"),
                 _("The recipient signs for it") if decision.receipt_owed else _("Not needed"),

@@ -13,7 +13,7 @@ from azukari.apps.accounts.queries import OrganisationRecord
 from azukari.apps.register.labels import CHANNELS, DISPOSALS, KEPT_FROM, RULES
 from azukari.apps.register.models import Operation
 from azukari.core.shared.reasons import Reason
-from azukari.core.terms import Grant, Retention
+from azukari.core.terms import Basis, Consulted, Grant, Retention
 from azukari.core.terms.reasons import (
     ChannelNotGranted,
     ItemsNotGranted,
@@ -25,7 +25,7 @@ from azukari.core.terms.reasons import (
     TermsEnded,
     TermsNotYetBegun,
 )
-from azukari.web.japanese import in_words, is_japanese
+from azukari.web.japanese import in_words, is_japanese, year_in_words
 
 _YEAR = 12
 
@@ -72,6 +72,16 @@ def grant_words(grant: Grant, names: Names) -> GrantWords:
         disposal=str(DISPOSALS[grant.disposal]),
         onward=_("May pass it on to its own tier") if grant.onward else _("May not pass it on"),
     )
+
+
+def basis_words(basis: Basis) -> str:
+    """Return what terms rest on, and when it was decided."""
+    day = in_words(basis.decided_on)
+    if isinstance(basis, Consulted):
+        words = _("Consultation %(number)s of %(year)s (decided on %(day)s)")
+        year = year_in_words(basis.fiscal_year)
+        return words % {"number": basis.number, "year": year, "day": day}
+    return _("%(ground)s (decided on %(day)s)") % {"ground": basis.ground, "day": day}
 
 
 def worded(codes: Iterable[str], words: Mapping[str, Promise]) -> tuple[str, ...]:
