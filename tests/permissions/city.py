@@ -1,56 +1,70 @@
-"""A small city with one of everything, so that every address has something to show."""
+"""A small city with one of everything, so that every address has something to show.
+
+What belongs to a department is 生活支援課's; what belongs to a contractor is かざぐるま収納サービス's.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from datetime import date
 
 from azukari.apps.accounts.demo import DemoWorld
+from azukari.apps.accounts.models import Assignment, Duty, DutyHolder
 from azukari.apps.council import services as council
 from azukari.apps.council.demo import RECORD
-from azukari.apps.council.models import Consultation, Meeting, MinutesDraft, Opinion
 from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
-from azukari.apps.obligations import queries as obligations
+from azukari.apps.evidence.queries import entries_about
+from azukari.apps.obligations import services as obligations
 from azukari.apps.register import demo as register_demo
+from azukari.core.deadlines import ObligationKind, On
+
+OWN = "seikatsu"
 
 
-@dataclass
-class City:
-    """What the addresses of the matrix name."""
-
-    world: DemoWorld
-    keys: dict[str, object] = field(default_factory=dict)
-
-
-def found(world: DemoWorld) -> City:
-    """Fill the demo city's organisations with one of everything, all of it nozei's."""
+def fill(world: DemoWorld) -> dict[str, object]:
+    """Fill the city and return the keys that the addresses need, by name."""
     actor = world.actor_secretariat
     register_demo.build(world)
     taken = council.take_in_minutes(actor, name="会議録.txt", data=RECORD.read_bytes())
     meeting = council.record_minutes(actor, taken)
     text = RECORD.read_text().replace("令和8年度第4回", "令和8年度第3回")
     draft = council.take_in_minutes(actor, name="別の会議録.txt", data=text.encode())
-    drafted = council.draft_consultation(
-        actor, council.ConsultationDraft("起案中の諮問", world.organisations["nozei"])
-    )
+    value = council.ConsultationDraft("起案中の諮問", world.organisations[OWN])
+    drafted = council.draft_consultation(actor, value)
+    waiting = council.draft_consultation(actor, value)
+    pending = council.receive_consultation(actor, waiting, on=world.today)
+    plan = council.MeetingPlan("審議会", date(2026, 12, 18), closed_ground="条例第8条")
+    council.put_on_agenda(actor, pending, council.plan_meeting(actor, plan))
     paper = documents.store(actor, name="資料.txt", data="資料の本文".encode(), purpose="test")
     evidence.sign_head()
-    return City(world, _keys(meeting, draft, drafted, paper.key))
-
-
-def _keys(
-    meeting: Meeting, draft: MinutesDraft, drafted: Consultation, document: str
-) -> dict[str, object]:
-    decided = Consultation.objects.get(fiscal_year=2026, number=9)
-    opinion = Opinion.objects.get(consultation__number=7, number=1)
-    owed = obligations.about(decided.reference).first()
+    person = world.people[OWN]
     return {
         "meeting": meeting.key,
         "minutes": draft.key,
         "draft": drafted.key,
-        "consultation": decided.key,
-        "opinion": opinion.key,
-        "document": document,
-        "obligation": owed.number if owed else "",
-        "entry": 1,
+        "pending": pending.key,
+        "consultation": "2026-7",
+        "opinion": "2026-7-1",
+        "document": paper.key,
+        "obligation": promised(world, f"{OWN}/responder"),
+        "contractors": promised(world, "kazaguruma/responsible"),
+        "entry": entries_about(meeting.reference)[-1].sequence,
+        "operation": "transitional-housing",
+        "username": person.username,
+        "role": Assignment.objects.get(user=person).pk,
+        "organisation": OWN,
+        "duty": Duty.objects.get(organisation__code=OWN).code,
+        "holder": DutyHolder.objects.get(user=person).pk,
     }
+
+
+def promised(world: DemoWorld, duty: str) -> str:
+    """Put a promise of that duty on the board and return its number."""
+    promise = obligations.Promise(
+        what="保管場所の点検結果を報告する",
+        kind=ObligationKind.GENERAL,
+        owner=world.duties[duty],
+        due=On(date(2026, 12, 18)),
+        rests_on="operation/lodging",
+    )
+    return str(obligations.promise(world.actor_secretariat, promise).number)

@@ -1,0 +1,121 @@
+"""Who may open which address: one line an address, and an address without a line fails the test.
+
+Letters: S secretariat · C clerk of the department that owns the thing · X clerk of another department ·
+K contractor that owns the thing · R another contractor · M council member · U auditor · A administrator.
+Everybody else gets 404: what one may not see does not exist. Nobody signed in is sent to sign in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+PEOPLE = {
+    "S": "soumu",
+    "C": "seikatsu",
+    "X": "bunka",
+    "K": "kazaguruma",
+    "R": "hoshimi",
+    "M": "iin",
+    "U": "kansa",
+    "A": "admin",
+}
+EVERYONE = "SCXKRMUA"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Who may, with which keys of the city, by which method."""
+
+    who: str
+    keys: dict[str, str] = field(default_factory=dict)
+    post: bool = False
+
+
+def key(name: str) -> dict[str, str]:
+    return {"key": name}
+
+
+PERSON = {"username": "username"}
+OPERATION = {"code": "operation"}
+PDF = {"form": "=pdf"}
+
+MATRIX: dict[str, Row] = {
+    "home:board": Row(EVERYONE),
+    "home:obligation-fulfil": Row("SC", key("obligation")),
+    "web:components": Row(EVERYONE),
+    "accounts:people": Row("SA"),
+    "accounts:person": Row("SA", PERSON),
+    "accounts:person-new": Row("A"),
+    "accounts:person-edit": Row("A", PERSON),
+    "accounts:appoint": Row("A", PERSON),
+    "accounts:appointment-end": Row("A", PERSON | {"number": "role"}),
+    "accounts:organisations": Row("SA"),
+    "accounts:organisation-new": Row("A"),
+    "accounts:organisation-edit": Row("A", {"code": "organisation"}),
+    "accounts:duties": Row("SA"),
+    "accounts:duty-assign": Row("A", {"code": "organisation", "duty": "duty"}),
+    "accounts:duty-end": Row("A", {"number": "holder"}),
+    "accounts:profile": Row(EVERYONE),
+    "council:meetings": Row("SMU"),
+    "council:meeting": Row("SMU", key("meeting")),
+    "council:meeting-new": Row("S"),
+    "council:meeting-attendance": Row("S", key("meeting")),
+    "council:meeting-open": Row("S", key("meeting"), post=True),
+    "council:meeting-statement": Row("S", key("meeting"), post=True),
+    "council:meeting-close": Row("S", key("meeting")),
+    "council:meeting-agenda": Row("SMU", key("meeting") | PDF),
+    "council:consultations": Row("SCXMU"),
+    "council:consultation": Row("SCMU", key("consultation")),
+    "council:consultation-new": Row("SCX"),
+    "council:consultation-edit": Row("SC", key("draft")),
+    "council:consultation-attach": Row("SC", key("draft")),
+    "council:consultation-receive": Row("S", key("draft")),
+    "council:consultation-agenda": Row("S", key("consultation")),
+    "council:consultation-decide": Row("S", key("pending")),
+    "council:consultation-paper": Row("SCMU", key("consultation") | PDF),
+    "council:opinions": Row("SCXMU"),
+    "council:opinion": Row("SCMU", key("opinion")),
+    "council:opinion-respond": Row("SC", key("opinion")),
+    "council:opinion-judge": Row("S", key("opinion")),
+    "council:opinions-compile": Row("S", key("consultation")),
+    "council:imports": Row("S"),
+    "council:import": Row("S", key("minutes")),
+    "council:import-proposals": Row("S", key("minutes")),
+    "council:import-record": Row("S", key("minutes")),
+    "council:import-discard": Row("S", key("minutes")),
+    "register:operations": Row("SCXMU"),
+    "register:operation-new": Row("SCX"),
+    "register:file-register": Row("SCXMU"),
+    "register:handling-register": Row("SCXMU"),
+    "register:operation": Row("SCMU", OPERATION),
+    "register:operation-change": Row("SC", OPERATION),
+    "register:operation-end": Row("SC", OPERATION),
+    "register:visibility": Row("SCMU", OPERATION),
+    "register:try": Row("SCMU", OPERATION),
+    "obligations:obligations": Row(EVERYONE),
+    "obligations:obligation-new": Row("SCX"),
+    "obligations:obligation": Row("SKU", key("contractors")),
+    "obligations:obligation-carry": Row("S", key("obligation")),
+    "obligations:obligation-revise": Row("SC", key("obligation")),
+    "obligations:obligation-explain": Row("SC", key("obligation")),
+    "obligations:obligation-waive": Row("S", key("obligation")),
+    "obligations:obligation-confirm": Row("SC", key("obligation"), post=True),
+    "documents:documents": Row("SU"),
+    "documents:document": Row("SU", key("document")),
+    "documents:document-preview": Row("SU", key("document")),
+    "documents:document-download": Row("SU", key("document")),
+    "evidence:list": Row("SUA"),
+    "evidence:heads": Row("SUA"),
+    "evidence:sign": Row("SA", post=True),
+    "evidence:export": Row("SUA", post=True),
+    "evidence:public_key": Row("SUA"),
+    "evidence:entry": Row("SUA", {"sequence": "entry"}),
+    "evidence:detail": Row("SUA", {"sequence": "entry"}),
+    "evidence:proof": Row("SUA", {"sequence": "entry"}),
+    "evidence:proof_file": Row("SUA", {"sequence": "entry"}),
+}
+
+# Anyone may: choosing the language; the demo's sign-in exists in demo mode only (404 here).
+OPEN = {"web:set_language", "accounts:demo-signin"}
+# django-allauth's own pages: sign-in, second factor, sessions, the city's directory.
+SIGNING = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")
