@@ -15,6 +15,8 @@ from azukari.core.shared.identity import ANONYMOUS
 
 SIGNED_IN = "accounts.signin.succeeded"
 FAILED = "accounts.signin.failed"
+SIGNED_OUT = "accounts.signin.ended"
+SECURED = "accounts.signin.changed"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -35,6 +37,26 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         """Leave evidence of a failed sign-in without the name that was typed."""
         super().authentication_failed(request, **credentials)
         journal.record(ANONYMOUS, FAILED, "person/unknown")
+
+    def logout(self, request: HttpRequest) -> None:
+        """Leave evidence of the sign-out."""
+        if isinstance(request.user, User):
+            actor = queries.actor_of(request.user, timezone.localdate())
+            journal.record(actor, SIGNED_OUT, f"person/{request.user.pseudonym}")
+        super().logout(request)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Leave evidence of a change of password, second factor or passkey."""
+        change = template_prefix.rpartition("/")[2]
+        actor = queries.actor_of(user, timezone.localdate())
+        journal.record(actor, SECURED, f"person/{user.pseudonym}", detail={"change": change})
+        super().send_notification_mail(template_prefix, user, context, email)
 
 
 class DirectoryAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth ships no types

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -67,6 +69,11 @@ def rename_organisation(
     actor: Actor, row: Organisation, *, name: str, name_en: str
 ) -> Organisation:
     """Give an organisation another name; its code and its past stay."""
+    same = Organisation.objects.filter(kind=row.kind, name=name, closed_on=None)
+    if same.exclude(pk=row.pk).exists():
+        raise Refused(
+            f"「{name}」は、すでに登録されています。", remedy="別の名称にしてください。"
+        )
     row.name, row.name_en = name, name_en
     row.save(update_fields=["name", "name_en"])
     journal.record(actor, "accounts.organisation.renamed", f"organisation/{row.code}")
@@ -76,18 +83,21 @@ def rename_organisation(
 @transaction.atomic
 def create_person(actor: Actor, person: NewPerson) -> User:
     """Register a person; without a password the account signs in only by the city's directory."""
-    if User.objects.filter(username=person.username).exists():
+    if User.objects.filter(username__iexact=person.username).exists():
         raise Refused(
             f"利用者名「{person.username}」は使われています。",
             remedy="別の利用者名にしてください。",
         )
-    user = User(username=person.username, name=person.name, kana=person.kana, email=person.email)
+    email = person.email.lower()
+    user = User(username=person.username, name=person.name, kana=person.kana, email=email)
+    _refuse_taken_address(user)
     if person.password:
-        validate_password(person.password, user)
+        _refuse_weak_password(person.password, user)
         user.set_password(person.password)
     else:
         user.set_unusable_password()
     user.save()
+    _vouch_for_address(user)
     journal.record(actor, "accounts.person.registered", f"person/{user.pseudonym}")
     return user
 
@@ -107,8 +117,10 @@ def found_office(actor: Actor, person: NewPerson, *, code: str, office: str, on:
 @transaction.atomic
 def revise_person(actor: Actor, user: User, *, name: str, kana: str, email: str) -> User:
     """Correct a person's name, kana or mail."""
-    user.name, user.kana, user.email = name, kana, email
+    user.name, user.kana, user.email = name, kana, email.lower()
+    _refuse_taken_address(user)
     user.save(update_fields=["name", "kana", "email"])
+    _vouch_for_address(user)
     journal.record(actor, "accounts.person.revised", f"person/{user.pseudonym}")
     return user
 
@@ -125,6 +137,12 @@ def appoint(
 ) -> Assignment:
     """Give a person a role at an organisation between two dates."""
     _refuse_reversed(starts_on, ends_on)
+    held = Assignment.objects.filter(user=user, organisation=organisation, role=role)
+    if held.filter(_meeting(starts_on, ends_on)).exists():
+        raise Refused(
+            "同じ役割が、その期間にすでに付いています。",
+            remedy="期間を直すか、先に今の役割を終えてください。",
+        )
     row = Assignment.objects.create(
         user=user, organisation=organisation, role=role, starts_on=starts_on, ends_on=ends_on
     )
@@ -181,6 +199,12 @@ def assign_duty(
 ) -> DutyHolder:
     """Let a person hold a duty, or stand in as its deputy, between two dates."""
     _refuse_reversed(starts_on, ends_on)
+    held = DutyHolder.objects.filter(duty=duty, user=user)
+    if held.filter(_meeting(starts_on, ends_on)).exists():
+        raise Refused(
+            "この人は、その期間にすでにこの職務に就いています。",
+            remedy="期間を直すか、先に今の職務を終えてください。",
+        )
     row = DutyHolder.objects.create(
         duty=duty, user=user, is_deputy=is_deputy, starts_on=starts_on, ends_on=ends_on
     )
@@ -215,11 +239,47 @@ def set_language(user: User, language: str) -> None:
 
 
 def _other_admin(row: Assignment, on: date) -> bool:
+    # All locked in one order, so that two administrators cannot end each other at one moment.
+    admins = Assignment.objects.select_for_update(of=("self",)).select_related("user")
     today = timezone.localdate()
-    others = Assignment.objects.filter(role=Role.ADMIN, starts_on__lte=today).exclude(pk=row.pk)
-    return others.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on)).exists()
+    return any(
+        each.pk != row.pk
+        and each.user.is_active
+        and each.starts_on <= today
+        and (each.ends_on is None or each.ends_on > on)
+        for each in admins.filter(role=Role.ADMIN).order_by("pk")
+    )
 
 
 def _refuse_reversed(starts_on: date, ends_on: date | None) -> None:
     if ends_on is not None and ends_on < starts_on:
         raise Refused("終わりの日が始まりの日より前です。", remedy="日付を直してください。")
+
+
+def _meeting(starts_on: date, ends_on: date | None) -> Q:
+    begun = Q(starts_on__lte=ends_on) if ends_on else Q()
+    return begun & (Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on))
+
+
+def _refuse_weak_password(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Refused("".join(error.messages)) from error
+
+
+def _refuse_taken_address(user: User) -> None:
+    # One address is one person: the city's directory finds people by it.
+    others = User.objects.filter(email__iexact=user.email).exclude(pk=user.pk)
+    if user.email and others.exists():
+        raise Refused(
+            f"メールアドレス「{user.email}」は、別の人に登録されています。",
+            remedy="別のアドレスにしてください。",
+        )
+
+
+def _vouch_for_address(user: User) -> None:
+    # The administrator knows whose address it is; nobody changes the own.
+    EmailAddress.objects.filter(user=user).delete()
+    if user.email:
+        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)

@@ -15,6 +15,8 @@ urlpatterns = [
     path("organisations/new/", organisations.organisation_new, name="organisation-new"),
     path("organisations/<slug:code>/", organisations.organisation_edit, name="organisation-edit"),
     path("duties/", organisations.duties, name="duties"),
+    # Before the duties: no organisation is called "end" (forms).
+    path("duties/end/<int:number>/", organisations.duty_end, name="duty-end"),
     path("duties/<slug:code>/<slug:duty>/", organisations.duty_assign, name="duty-assign"),
     path("holders/<int:number>/end/", organisations.duty_end, name="duty-end"),
     path("demo-signin/<str:username>/", signing.demo_signin, name="demo-signin"),

@@ -22,10 +22,18 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "reset_password": "5/m/ip,3/m/key",
 }
+# What is counted must be known to every server process: wrong passwords, codes used once.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": _env.home() / "cache",
+    }
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Azukari"
 AZUKARI_REQUIRE_SECOND_FACTOR = False
+ALLAUTH_TRUSTED_PROXY_COUNT = _env.number("AZUKARI_PROXIES", 0)
 
 _url = _env.text("AZUKARI_OIDC_URL")
 SOCIALACCOUNT_PROVIDERS = {

@@ -26,3 +26,9 @@ def demo_signin(request: HttpRequest, username: str) -> HttpResponse:
     actor = queries.actor_of(user, timezone.localdate())
     journal.record(actor, SIGNED_IN, f"person/{user.pseudonym}")
     return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+@public
+def nowhere(request: HttpRequest) -> HttpResponse:
+    """Stand in for an address of django-allauth that the product does not offer."""
+    raise Http404
