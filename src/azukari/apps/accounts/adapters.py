@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -17,6 +18,14 @@ SIGNED_IN = "accounts.signin.succeeded"
 FAILED = "accounts.signin.failed"
 SIGNED_OUT = "accounts.signin.ended"
 SECURED = "accounts.signin.changed"
+
+
+def speak(response: HttpResponse, language: str) -> HttpResponse:
+    """Have the browser ask for the following pages in that language."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, language, secure=settings.CSRF_COOKIE_SECURE, samesite="Lax"
+    )
+    return response
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
@@ -31,7 +40,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
         actor = queries.actor_of(user, timezone.localdate())
         journal.record(actor, SIGNED_IN, f"person/{user.pseudonym}")
         response: HttpResponse = super().post_login(request, user, **kwargs)
-        return response
+        chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+        return response if chosen else speak(response, user.language)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Leave evidence of a failed sign-in without the name that was typed."""

@@ -26,6 +26,7 @@ __all__ = [
     "end_appointment",
     "end_duty",
     "found_office",
+    "note_export",
     "open_organisation",
     "rename_organisation",
     "revise_person",
@@ -71,9 +72,7 @@ def rename_organisation(
     """Give an organisation another name; its code and its past stay."""
     same = Organisation.objects.filter(kind=row.kind, name=name, closed_on=None)
     if same.exclude(pk=row.pk).exists():
-        raise Refused(
-            f"「{name}」は、すでに登録されています。", remedy="別の名称にしてください。"
-        )
+        raise Refused(f"「{name}」は、すでに登録されています。", remedy="別の名称にしてください。")
     row.name, row.name_en = name, name_en
     row.save(update_fields=["name", "name_en"])
     journal.record(actor, "accounts.organisation.renamed", f"organisation/{row.code}")
@@ -230,6 +229,11 @@ def end_duty(actor: Actor, row: DutyHolder, *, on: date) -> DutyHolder:
         detail={"person": str(row.user.pseudonym)},
     )
     return row
+
+
+def note_export(actor: Actor) -> None:
+    """Leave evidence that the list of people left as a file."""
+    journal.record(actor, "accounts.people.exported", "people/all")
 
 
 def set_language(user: User, language: str) -> None:

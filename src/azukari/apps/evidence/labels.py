@@ -53,6 +53,20 @@ ACTS: dict[str, str | Promise] = {
     "documents.use.moved": _("Attachments moved"),
     "documents.use.readers": _("Readers of attachments set"),
     "documents.files.swept": _("Orphaned files removed"),
+    "accounts.organisation.opened": _("Organisation opened"),
+    "accounts.organisation.renamed": _("Organisation renamed"),
+    "accounts.person.registered": _("Person registered"),
+    "accounts.person.revised": _("Person corrected"),
+    "accounts.people.exported": _("List of people exported"),
+    "accounts.role.given": _("Role given"),
+    "accounts.role.ended": _("Role ended"),
+    "accounts.duty.created": _("Duty created"),
+    "accounts.duty.assigned": _("Duty assigned"),
+    "accounts.duty.ended": _("Duty ended"),
+    "accounts.signin.succeeded": _("Signed in"),
+    "accounts.signin.failed": _("Sign-in failed"),
+    "accounts.signin.ended": _("Signed out"),
+    "accounts.signin.changed": _("Sign-in means changed"),
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from azukari.apps.accounts import queries, services
@@ -15,10 +14,6 @@ OFFICE = "soumu"
 
 class NotTheFirst(AzukariError):
     """There is an administrator already."""
-
-
-class WeakPassword(AzukariError):
-    """The password does not hold."""
 
 
 @click.command("first-admin")
@@ -34,9 +29,6 @@ def first_admin(*, username: str, name: str, email: str, password: str) -> None:
             remedy="画面の「利用者と職務」から登録してください。",
         )
     maker = Actor("system:first-admin", "first-admin", None, frozenset({Grant(Role.ADMIN, OFFICE)}))
-    try:
-        person = services.NewPerson(username, name, email=email, password=password)
-        services.found_office(maker, person, code=OFFICE, office="総務課", on=timezone.localdate())
-    except ValidationError as error:
-        raise WeakPassword("".join(error.messages)) from error
+    person = services.NewPerson(username, name, email=email, password=password)
+    services.found_office(maker, person, code=OFFICE, office="総務課", on=timezone.localdate())
     click.echo(f"{name} をシステム管理者として登録しました。")

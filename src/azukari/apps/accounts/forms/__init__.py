@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from azukari.apps.accounts import queries
@@ -49,7 +50,7 @@ class AppointmentForm(forms.Form):
         label=_("Organisation"), queryset=Organisation.objects.filter(closed_on__isnull=True)
     )
     role = forms.ChoiceField(
-        label=_("Role"), choices=[(role.value, words) for role, words in ROLES.items()]
+        label=_("Role held"), choices=[(role.value, words) for role, words in ROLES.items()]
     )
     starts_on = JapaneseDateField(label=_("From"))
     ends_on = JapaneseDateField(label=_("Until"), required=False)
@@ -87,6 +88,13 @@ class NewOrganisationForm(OrganisationForm):
     code = forms.SlugField(
         label=_("Code"), max_length=40, help_text=_("Letters and digits; it never changes.")
     )
+
+    def clean_code(self) -> str:
+        """Keep out the words that are addresses of pages."""
+        code = str(self.cleaned_data["code"])
+        if code in {"new", "end"}:
+            raise forms.ValidationError(gettext("This code cannot be used. Choose another one."))
+        return code
 
 
 class HolderForm(forms.Form):

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -52,7 +53,7 @@ def organisation_new(request: AzukariRequest) -> HttpResponse:
     form = NewOrganisationForm(request.POST or None)
     if done(form, lambda: services.open_organisation(request.actor, **form.cleaned_data)):
         return redirect("accounts:organisations")
-    context = {"form": form, "title": _("Open an organisation")}
+    context = {"form": form, "title": _("Open an organisation"), **_up(LIST.title, "organisations")}
     return render(request, "accounts/form.html", context)
 
 
@@ -64,7 +65,12 @@ def organisation_edit(request: AzukariRequest, code: str) -> HttpResponse:
     form = OrganisationForm(request.POST or None, initial=initial)
     if done(form, lambda: services.rename_organisation(request.actor, row, **form.cleaned_data)):
         return redirect("accounts:organisations")
-    context = {"form": form, "title": _("Change the name"), "what": str(row)}
+    context = {
+        "form": form,
+        "title": _("Change the name"),
+        "what": str(row),
+        **_up(LIST.title, "organisations"),
+    }
     return render(request, "accounts/form.html", context)
 
 
@@ -89,7 +95,12 @@ def duty_assign(request: AzukariRequest, code: str, duty: str) -> HttpResponse:
     form = HolderForm(request.POST or None)
     if done(form, lambda: services.assign_duty(request.actor, row, **form.cleaned_data)):
         return redirect("accounts:duties")
-    context = {"form": form, "title": _("Assign the duty"), "what": str(row)}
+    context = {
+        "form": form,
+        "title": _("Assign the duty"),
+        "what": str(row),
+        **_up(_("Duties and deputies"), "duties"),
+    }
     return render(request, "accounts/form.html", context)
 
 
@@ -100,5 +111,16 @@ def duty_end(request: AzukariRequest, number: int) -> HttpResponse:
     form = EndForm(request.POST or None)
     if done(form, lambda: services.end_duty(request.actor, row, **form.cleaned_data)):
         return redirect("accounts:duties")
-    context = {"form": form, "title": _("End the duty"), "what": str(row)}
+    context = {
+        "form": form,
+        "title": _("End the duty"),
+        "what": str(row),
+        "submit": _("End the duty"),
+        "danger": True,
+        **_up(_("Duties and deputies"), "duties"),
+    }
     return render(request, "accounts/form.html", context)
+
+
+def _up(label: str | Promise, page: str) -> dict[str, object]:
+    return {"up": reverse(f"accounts:{page}"), "up_label": label}

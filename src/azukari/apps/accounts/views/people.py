@@ -5,11 +5,12 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from azukari.apps.accounts import queries, services
+from azukari.apps.accounts.adapters import speak
 from azukari.apps.accounts.forms import (
     AppointmentForm,
     EndForm,
@@ -57,6 +58,7 @@ def people(request: AzukariRequest) -> HttpResponse:
     """List the people."""
     page = LIST.open(request, queries.people().distinct())
     if page.wants_excel:
+        services.note_export(request.actor)
         return page.excel()
     context = {"page": page, "title": LIST.title, "is_admin": request.actor.has(Role.ADMIN)}
     return render(request, "accounts/people.html", context)
@@ -123,6 +125,8 @@ def appointment_end(request: AzukariRequest, username: str, number: int) -> Http
         "form": form,
         "person": row.user,
         "title": _("End the role"),
+        "submit": _("End the role"),
+        "danger": True,
         "what": f"{row.organisation} {role_words(row.role)}",
     }
     return render(request, "accounts/form.html", context)
@@ -137,8 +141,7 @@ def profile(request: AzukariRequest) -> HttpResponse:
     form = LanguageForm(request.POST or None, initial={"language": row.language})
     if form.is_valid():
         services.set_language(row, form.cleaned_data["language"])
-        translation.activate(row.language)
-        return redirect("accounts:profile")
+        return speak(redirect("accounts:profile"), row.language)
     context = {
         "form": form,
         "title": _("My profile"),
