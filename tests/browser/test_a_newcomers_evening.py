@@ -56,7 +56,7 @@ def test_a_newcomer_takes_the_record_in_and_finds_the_open_promises(
     page.get_by_label("回答", exact=False).last.fill(ANSWERED)
     page.get_by_role("button", name="意見に回答する").click()
     expect(page.get_by_text(ANSWERED).first).to_be_visible()
-    expect(page.get_by_text("審議会の確認待ち").first).to_be_visible()
+    expect(page.get_by_text("会議の確認待ち").first).to_be_visible()
 
     verify_what_was_exported(page, tmp_path)
 
@@ -70,7 +70,7 @@ def verify_what_was_exported(page: Page, tmp_path: Path) -> None:
     download.value.save_as(export)
     command = [sys.executable, "-m", "azukari", "evidence", "verify", str(export), "--json"]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert (done.returncode, json.loads(done.stdout)["valid"]) == (0, True)
+    assert (done.returncode, json.loads(done.stdout)["ok"]) == (0, True)
 
 
 def test_a_doubtful_role_is_decided_by_keyboard_alone(sign_in: SignIn, tmp_path: Path) -> None:
