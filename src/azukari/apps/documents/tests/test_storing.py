@@ -184,7 +184,9 @@ def test_a_missing_content_is_told() -> None:
         (people.CONTRACTOR, Readers(organisations=("kazaguruma",)), True),
     ],
 )
-def test_who_may_read_follows_the_use(reader: Actor, readers: Readers, may_read: bool) -> None:  # a table
+def test_who_may_read_follows_the_use(
+    reader: Actor, readers: Readers, may_read: bool
+) -> None:  # a table
     document = keep()
     attach(document, readers)
     found = queries.documents_visible_to(reader).filter(pk=document.pk).exists()
