@@ -1,7 +1,6 @@
 """What cannot be read is refused by name, with the place and what to do."""
 
 import io
-import time
 import zipfile
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from azukari.core.minutes import (
     WrongEncoding,
     read,
     read_bytes,
+    rejoin,
 )
 from azukari.core.shared.errors import BadInput
 
@@ -83,6 +83,7 @@ def test_an_unknown_encoding_names_line_and_byte() -> None:
         (locked_pdf(), LockedFile),
         (word_file(""), EmptyMinutes),
     ],
+    ids=["png", "ole", "nul", "excel", "cut", "broken pdf", "picture", "locked", "empty"],
 )
 def test_other_files_are_refused_by_their_content(data: bytes, error: type[BadInput]) -> None:
     with pytest.raises(error):
@@ -115,19 +116,11 @@ def test_an_unknown_layout_is_kept_whole_and_unplaced() -> None:
     assert reading.warnings
 
 
-def test_forty_kilobytes_are_read_within_a_second() -> None:
-    text = (RECORDS / "tonbo_4.txt").read_text(encoding="utf-8") * 3
-    start = time.perf_counter()
-    read(text)
-    assert len(text.encode()) > 40_000
-    assert time.perf_counter() - start < 1
-
-
 @pytest.mark.parametrize(
     "part",
     ["<", "(", " ", "「", "\u3000", "第1回", "会議", "1.", "・", "<p ", "●出席者", "諮問第1号 "],
 )
-def test_a_long_line_of_one_sign_costs_no_more_than_its_length(part: str) -> None:
-    start = time.perf_counter()
-    read("出席者" + part * (60_000 // len(part)) + "x\n- " + part * (60_000 // len(part)) + "x\n")
-    assert time.perf_counter() - start < 2
+def test_a_long_line_of_one_sign_is_read_whole(part: str) -> None:
+    # Were a pattern quadratic, these 120,000 signs would keep the suite waiting for minutes.
+    text = "出席者" + part * (60_000 // len(part)) + "x\n- " + part * (60_000 // len(part)) + "x\n"
+    assert rejoin(read(text)) == text
