@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from azukari.apps.accounts import journal, queries
 from azukari.apps.accounts.models import User
-from azukari.core.shared.identity import ANONYMOUS
+from azukari.core.shared.identity import system_actor
 
 SIGNED_IN = "accounts.signin.succeeded"
 FAILED = "accounts.signin.failed"
@@ -46,7 +46,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth sh
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Leave evidence of a failed sign-in without the name that was typed."""
         super().authentication_failed(request, **credentials)
-        journal.record(ANONYMOUS, FAILED, "person/unknown")
+        journal.record(system_actor("sign-in"), FAILED, "person/unknown")
 
     def logout(self, request: HttpRequest) -> None:
         """Leave evidence of the sign-out."""

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-ALLOWED = ("/sign-in/", "/static/", "/i18n/", "/language/")
+ALLOWED = ("/sign-in/", "/static/", "/i18n/")
 
 
 class SecondFactorMiddleware:
@@ -21,13 +21,13 @@ class SecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request pass, or send the person to the set-up page."""
-        if self._must_set_up(request):
+        if must_set_up(request) and not request.path.startswith(ALLOWED):
             return redirect(reverse("mfa_index"))
         return self.get_response(request)
 
-    def _must_set_up(self, request: HttpRequest) -> bool:
-        if not settings.AZUKARI_REQUIRE_SECOND_FACTOR or not request.user.is_authenticated:
-            return False
-        if request.path.startswith(ALLOWED):
-            return False
-        return not get_adapter().is_mfa_enabled(request.user)
+
+def must_set_up(request: HttpRequest) -> bool:
+    """Whether the person has to set up a second factor first."""
+    if not settings.AZUKARI_REQUIRE_SECOND_FACTOR or not request.user.is_authenticated:
+        return False
+    return not get_adapter().is_mfa_enabled(request.user)

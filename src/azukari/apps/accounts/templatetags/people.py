@@ -1,4 +1,4 @@
-"""Who may sign in with one click: the people of the demo city, in demo mode only."""
+"""Words of roles, the people of the demo city, and whether a second factor is missing."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django import template
 from django.conf import settings
 from django.utils.translation import get_language
 
+from azukari.apps.accounts.factor import must_set_up
 from azukari.apps.accounts.labels import role_words
 from azukari.apps.accounts.models import Assignment
 
@@ -25,6 +26,7 @@ class DemoPerson:
 
 
 register.filter("role_words", role_words)
+register.simple_tag(must_set_up)
 
 
 @register.simple_tag

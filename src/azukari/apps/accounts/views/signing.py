@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,6 +24,7 @@ def demo_signin(request: HttpRequest, username: str) -> HttpResponse:
         raise Http404
     user = get_object_or_404(User, username=username, is_active=True)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    UserSession.objects.create_from_request(request)
     actor = queries.actor_of(user, timezone.localdate())
     journal.record(actor, SIGNED_IN, f"person/{user.pseudonym}")
     return redirect(settings.LOGIN_REDIRECT_URL)
