@@ -44,7 +44,11 @@ SOCIALACCOUNT_PROVIDERS = {
                 "name": _env.text("AZUKARI_OIDC_NAME", "OpenID Connect"),
                 "client_id": _env.text("AZUKARI_OIDC_CLIENT_ID"),
                 "secret": _env.text("AZUKARI_OIDC_SECRET"),
-                "settings": {"server_url": _url},
+                "settings": {
+                    "server_url": _url,
+                    # Only for a directory in which people cannot change their own address.
+                    "verified_email": _env.flag("AZUKARI_OIDC_TRUST_MAIL", default=False),
+                },
             }
         ]
         if _url
@@ -52,5 +56,7 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+# By a link: a form would be stopped on its way to the directory by form-action 'self'.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_AUTO_SIGNUP = False
