@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 
+import allauth
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
@@ -16,6 +18,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 from allauth.socialaccount.adapter import get_adapter
 from django.http import HttpResponse
+from django.template.loader import get_template
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
@@ -242,3 +245,23 @@ def test_the_language_a_person_chose_comes_with_the_sign_in(
     User.objects.filter(username="nozei").update(language="en")
     sign_in(client, "nozei")
     assert client.cookies["django_language"].value == "en"
+
+
+def test_every_page_of_the_sign_in_package_can_be_drawn() -> None:
+    folder = Path(allauth.__file__).parent / "templates"
+    parts = ("account", "mfa", "usersessions", "socialaccount")
+    pages = [path for part in parts for path in (folder / part).rglob("*.html")]
+    drawn = [get_template(str(path.relative_to(folder))) for path in pages]
+    assert len(drawn) > len(parts)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_keys_of_a_person_are_listed(world: DemoWorld, client: Client, language: str) -> None:
+    kind = Authenticator.Type.WEBAUTHN
+    user = world.people["nozei"]
+    data = {"name": "鍵束の鍵", "credential": {"clientExtensionResults": {}}}
+    Authenticator.objects.create(user=user, type=kind, data=data)
+    client.force_login(user)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    page = client.get(reverse("mfa_list_webauthn"), headers={"accept-language": language})
+    assert "鍵束の鍵" in page.content.decode()
