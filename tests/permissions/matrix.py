@@ -76,6 +76,7 @@ MATRIX: dict[str, Row] = {
     "council:opinions": Row("SCXMU"),
     "council:opinion": Row("SCMU", key("opinion")),
     "council:opinion-respond": Row("SC", key("opinion")),
+    "council:opinion-confirm": Row("S", key("opinion"), post=True),
     "council:opinion-judge": Row("S", key("opinion")),
     "council:opinions-compile": Row("S", key("consultation")),
     "council:imports": Row("S"),

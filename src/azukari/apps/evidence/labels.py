@@ -30,6 +30,7 @@ ACTS: dict[str, str | Promise] = {
     "council.opinions.compiled": _("Opinions compiled"),
     "council.opinions.contradiction_marked": _("Contradiction of opinions marked"),
     "council.opinion.answered": _("Opinion answered"),
+    "council.response.confirmed": _("Kind of a response confirmed"),
     "council.opinion.judged": _("Response judged"),
     "council.minutes.taken_in": _("Minutes taken in"),
     "council.minutes.item_decided": _("Reading of minutes confirmed"),

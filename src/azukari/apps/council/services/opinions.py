@@ -154,6 +154,7 @@ def judge(
         raise Refused(
             "理由が書かれていません。", remedy="どの点が意見に応えていないかを入力してください。"
         )
+    _decided(response)
     judgement = Judgement.objects.create(
         response=response, meeting=meeting, verdict=verdict, note=note.strip()
     )
@@ -172,6 +173,23 @@ def judge(
     )
     promises.judgement_fell(actor, opinion, judgement)
     return judgement
+
+
+@transaction.atomic
+def confirm_response(actor: Actor, response: Response) -> Opinion:
+    """Say as a person that the kind the machine proposed for a response is right."""
+    opinion = Opinion.objects.select_for_update().get(pk=response.opinion_id)
+    _decided(response)
+    evidence.record(
+        actor, acts.RESPONSE_CONFIRMED, opinion.reference, detail={"kind": response.kind}
+    )
+    promises.proposals_confirmed(actor, opinion)
+    return opinion
+
+
+def _decided(response: Response) -> None:
+    response.is_proposed = False
+    response.save(update_fields=["is_proposed"])
 
 
 def _as_responded(response: Response) -> Responded:

@@ -132,6 +132,12 @@ def judgement_fell(actor: Actor, opinion: Opinion, judgement: Judgement) -> None
         ask_for_response(actor, opinion, due=due, reason=reason, why=judgement.note)
 
 
+def proposals_confirmed(actor: Actor, opinion: Opinion) -> None:
+    """Take over what the machine proposed on the board about an opinion."""
+    for each in obligations.about(opinion.reference).filter(state="open"):
+        board.confirm(actor, each)
+
+
 def _reason(response: Response, verdict: Verdict | None) -> OpenReason:
     standing = standing_after(ResponseKind(response.kind), verdict)
     return OpenReason.UNJUDGED if isinstance(standing, Closed) else standing.reason

@@ -228,3 +228,9 @@ def test_the_council_judges_a_response_on_the_page(
     secretariat.post(path, verdict)
     page = secretariat.get("/council/opinions/2026-7-1/")
     assert "回答済み・意見に沿わない" in text_of(page)
+
+
+def test_a_person_confirms_what_the_machine_proposed(secretariat: Client, meeting: Meeting) -> None:
+    secretariat.post("/council/opinions/2026-7-2/confirm/")
+    page = secretariat.get("/council/opinions/2026-7-2/")
+    assert "機械の提案・未確認" not in text_of(page)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from azukari.apps.council import queries, services
 from azukari.apps.council.forms.opinions import CompileForm, GatherForm, JudgementForm, ResponseForm
@@ -77,6 +78,9 @@ def opinion(request: AzukariRequest, key: str) -> HttpResponse:
             "obligations": obligations.about(row.reference),
             "entries": evidence.entries_about(row.reference),
             "may_answer": request.actor.has(*WRITERS) and not row.is_closed,
+            "may_confirm": request.actor.has(Role.SECRETARIAT)
+            and response
+            and response.is_proposed,
             "may_judge": request.actor.has(Role.SECRETARIAT) and response and not row.is_closed,
         },
     )
@@ -91,6 +95,17 @@ def opinion_respond(request: AzukariRequest, key: str) -> HttpResponse:
         return redirect("council:opinion", row.key)
     context = {"form": form, "opinion": row, "title": _("Answer the opinion")}
     return render(request, "council/opinion_act.html", context)
+
+
+@protect(Role.SECRETARIAT)
+@require_POST
+def opinion_confirm(request: AzukariRequest, key: str) -> HttpResponse:
+    """Confirm the kind that the machine proposed for the latest response."""
+    row = found(queries.opinions.access, request.actor, key)
+    response = queries.opinions.last_response(row)
+    if response is not None:
+        services.confirm_response(request.actor, response)
+    return redirect("council:opinion", row.key)
 
 
 @protect(Role.SECRETARIAT)
