@@ -42,7 +42,9 @@ PAGES = {
 
 
 def troubles(page: Page, path: str) -> list[str]:
-    page.goto(path)
+    answer = page.goto(path)
+    assert answer is not None
+    assert answer.status == (404 if path == "/nothing-here/" else 200), path
     found = Axe().run(page).response["violations"]
     names = [f"{path} {each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):

@@ -12,7 +12,7 @@ from azukari.apps.accounts import queries as accounts
 from azukari.apps.council import queries
 from azukari.apps.council.models import Consultation, Meeting
 from azukari.apps.council.models.consultation import Kind, Reason
-from azukari.apps.council.services import ConsultationDraft
+from azukari.apps.council.services import ConsultationDraft, DecisionGiven
 from azukari.apps.register import queries as register
 from azukari.core.shared.identity import Actor
 from azukari.web.forms import Grouped, JapaneseDateField
@@ -118,9 +118,33 @@ class DecisionForm(forms.Form):
         ],
         widget=forms.RadioSelect,
     )
+    in_favour = forms.IntegerField(
+        label=_("In favour"),
+        min_value=0,
+        max_value=100,
+        required=False,
+        help_text=_("Only when there was a vote; a majority of those present decides."),
+    )
+    against = forms.IntegerField(label=_("Against"), min_value=0, max_value=100, required=False)
+    chair = forms.ChoiceField(
+        label=_("The chair's voice on a tie"),
+        choices=[("", "—"), ("for", _("In favour")), ("against", _("Against"))],
+        required=False,
+    )
     words = forms.CharField(
         label=_("Words of the decision"), widget=forms.Textarea(attrs={"rows": 3}), required=False
     )
+
+    def given(self) -> DecisionGiven:
+        """Return what was typed as the value the service takes."""
+        data = self.cleaned_data
+        return DecisionGiven(
+            decision=data["decision"],
+            words=data["words"],
+            in_favour=data["in_favour"],
+            against=data["against"],
+            chair=data["chair"],
+        )
 
 
 class DocumentForm(forms.Form):

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from azukari.apps.council.models import Attendance, Consultation, Meeting, Statement
+from azukari.apps.council.models.meeting import Emergency
 from azukari.apps.council.services import Attendee, MeetingPlan
 from azukari.web.forms import Grouped, JapaneseDateField
 
@@ -16,7 +17,8 @@ class MeetingForm(Grouped, forms.Form):
     """When, where and how; a meeting that is not open names its legal ground."""
 
     groups: ClassVar = (
-        (_("When and where"), ("name", "held_on", "starts_at", "ends_at", "place", "method")),
+        (_("When and where"), ("name", "held_on", "starts_at", "ends_at", "place")),
+        (_("How the council deliberates"), ("method", "emergency", "consents", "stated")),
         (_("Public attendance"), ("is_open", "closed_ground")),
         (_("Contact"), ("contact",)),
     )
@@ -27,6 +29,24 @@ class MeetingForm(Grouped, forms.Form):
     ends_at = forms.TimeField(label=_("Ends"), required=False, help_text=_("For example 20:30"))
     place = forms.CharField(label=_("Place"), max_length=120)
     method = forms.ChoiceField(label=_("Method"), choices=Meeting.Method.choices)
+    emergency = forms.ChoiceField(
+        label=_("Why not in person"),
+        choices=[("", "—"), *Emergency.choices],
+        required=False,
+        help_text=_(
+            "In writing or online only in a disaster or epidemic, with a majority's consent."
+        ),
+    )
+    consents = forms.IntegerField(
+        label=_("Members who consented"), min_value=0, max_value=100, initial=0, required=False
+    )
+    stated = forms.IntegerField(
+        label=_("Members who only stated an opinion"),
+        min_value=0,
+        max_value=100,
+        initial=0,
+        required=False,
+    )
     is_open = forms.BooleanField(label=_("Open to the public"), required=False)
     closed_ground = forms.CharField(
         label=_("Ground for closing"),
@@ -47,7 +67,8 @@ class MeetingForm(Grouped, forms.Form):
 
     def plan(self) -> MeetingPlan:
         """Return what was typed as the value the service takes."""
-        return MeetingPlan(**self.cleaned_data)
+        counts = {name: self.cleaned_data[name] or 0 for name in ("consents", "stated")}
+        return MeetingPlan(**self.cleaned_data | counts)
 
 
 class AttendanceForm(forms.Form):

@@ -654,7 +654,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="consultation",
             constraint=models.UniqueConstraint(
-                fields=("fiscal_year", "kind", "number"),
+                fields=("fiscal_year", "number"),
                 name="council_one_consultation_of_a_number",
             ),
         ),

@@ -87,7 +87,7 @@ class Consultation(models.Model):
         ordering: ClassVar = ["-fiscal_year", F("number").desc(nulls_first=True)]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["fiscal_year", "kind", "number"],
+                fields=["fiscal_year", "number"],
                 name="council_one_consultation_of_a_number",
             ),
             models.CheckConstraint(

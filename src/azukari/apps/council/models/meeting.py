@@ -44,6 +44,13 @@ class Seat(models.Model):
         return self.name
 
 
+class Emergency(models.TextChoices):
+    """What allows a deliberation otherwise than in person (審議会規則)."""
+
+    DISASTER = "disaster", _("Disaster")
+    EPIDEMIC = "epidemic", _("Epidemic")
+
+
 class Meeting(models.Model):
     """One sitting of the council, or a written or online deliberation in its place."""
 
@@ -71,6 +78,11 @@ class Meeting(models.Model):
     method = models.CharField(
         _("Method"), max_length=10, choices=Method.choices, default=Method.IN_PERSON
     )
+    emergency = models.CharField(
+        _("Why not in person"), max_length=10, choices=Emergency.choices, blank=True
+    )
+    consents = models.PositiveSmallIntegerField(_("Members who consented"), default=0)
+    stated = models.PositiveSmallIntegerField(_("Members who only stated an opinion"), default=0)
     is_open = models.BooleanField(_("Open to the public"), default=False)
     closed_ground = models.TextField(_("Ground for closing"), blank=True)
     contact = models.TextField(_("Contact"), blank=True)

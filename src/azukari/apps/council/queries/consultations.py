@@ -31,7 +31,7 @@ def access(actor: Actor, key: str) -> Consultation:
     rows = visible(actor)
     if first == "draft":
         return rows.get(pk=int(second), number__isnull=True)
-    return rows.get(fiscal_year=int(first), number=int(second), kind="consultation")
+    return rows.get(fiscal_year=int(first), number=int(second))
 
 
 def waiting_for_a_meeting() -> QuerySet[Consultation]:

@@ -8,7 +8,13 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from azukari.apps.council.models import Attendance, Meeting, Seat
-from azukari.core.council import check_quorum, majority
+from azukari.core.council import (
+    Emergency,
+    Sitting,
+    SittingForm,
+    check_meeting_can_decide,
+    majority,
+)
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor, Role
 from azukari.core.shared.reasons import Declined
@@ -68,6 +74,14 @@ def refuse_without_quorum(meeting: Meeting) -> None:
     counted = quorum(meeting)
     if not counted.members:
         raise Refused("委員の出欠が記録されていません。", remedy="先に出席者を記録してください。")
-    decision = check_quorum(counted.members, counted.present)
+    sitting = Sitting(
+        members=counted.members,
+        present=counted.present,
+        form=SittingForm(meeting.method),
+        emergency=Emergency(meeting.emergency or Emergency.NONE),
+        consents=meeting.consents,
+        stated=meeting.stated,
+    )
+    decision = check_meeting_can_decide(sitting)
     if isinstance(decision, Declined):
         raise decision.as_error()

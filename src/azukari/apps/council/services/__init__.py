@@ -2,6 +2,7 @@
 
 from azukari.apps.council.services.consultations import (
     ConsultationDraft,
+    DecisionGiven,
     attach_document,
     decide,
     draft_consultation,
@@ -41,6 +42,7 @@ __all__ = [
     "Attendee",
     "CompiledOpinion",
     "ConsultationDraft",
+    "DecisionGiven",
     "MeetingPlan",
     "ResponseGiven",
     "attach_document",

@@ -17,9 +17,13 @@ from azukari.apps.council.models.consultation import Kind
 from azukari.apps.council.services import acts
 from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
+from azukari.core.council import Ballot, Carried, Tied, Vote
+from azukari.core.council import decide as count
 from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor, Role
+
+AGREED = (Consultation.Decision.APPROVED, Consultation.Decision.CONDITIONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,7 @@ def receive_consultation(
         raise Refused(f"この諮問は、すでに第{locked.number}号として受け付けています。")
     year = fiscal_year(on)
     # Numbers are given one at a time: the lock on the year's rows keeps two clerks apart.
-    taken = Consultation.objects.select_for_update().filter(fiscal_year=year, kind=locked.kind)
+    taken = Consultation.objects.select_for_update().filter(fiscal_year=year)
     list(taken.values_list("pk", flat=True))
     wanted = number or (taken.aggregate(last=Max("number"))["last"] or 0) + 1
     if taken.filter(number=wanted).exists():
@@ -150,18 +154,33 @@ def put_on_agenda(actor: Actor, consultation: Consultation, meeting: Meeting) ->
     return item
 
 
+@dataclass(frozen=True, slots=True)
+class DecisionGiven:
+    """The council's answer, with the voices where there was a vote."""
+
+    decision: str
+    words: str = ""
+    in_favour: int | None = None
+    against: int | None = None
+    chair: str = ""
+
+
 @transaction.atomic
 def decide(
-    actor: Actor, consultation: Consultation, *, meeting: Meeting, decision: str, words: str = ""
+    actor: Actor, consultation: Consultation, given: DecisionGiven, *, meeting: Meeting
 ) -> Consultation:
-    """Record the council's decision, apart from its opinions; refused without a quorum (CO3)."""
+    """Record the council's decision, apart from its opinions (CO3).
+
+    Refused without a quorum, and where the voices decided otherwise.
+    """
     locked = Consultation.objects.select_for_update().get(pk=consultation.pk)
     if locked.state != Consultation.State.RECEIVED:
         raise Refused("受け付けて、まだ答申していない諮問だけを決定できます。")
     queries.meetings.refuse_without_quorum(meeting)
-    locked.meeting, locked.decision, locked.decision_text = meeting, decision, words
+    _refuse_against_the_voices(given, queries.meetings.quorum(meeting).present + meeting.stated)
+    locked.meeting, locked.decision, locked.decision_text = meeting, given.decision, given.words
     locked.decided_on = meeting.held_on
-    continued = decision == Consultation.Decision.CONTINUED
+    continued = given.decision == Consultation.Decision.CONTINUED
     locked.state = Consultation.State.RECEIVED if continued else Consultation.State.DECIDED
     locked.save()
     evidence.record(
@@ -169,9 +188,27 @@ def decide(
         acts.CONSULTATION_DECIDED,
         locked.reference,
         basis=meeting.reference,
-        detail={"decision": decision},
+        detail={
+            "decision": given.decision,
+            "in_favour": given.in_favour or 0,
+            "against": given.against or 0,
+        },
     )
     return locked
+
+
+def _refuse_against_the_voices(given: DecisionGiven, present: int) -> None:
+    if given.in_favour is None and given.against is None:
+        return
+    ballot = Ballot(present, given.in_favour or 0, given.against or 0)
+    outcome = count(ballot, Vote(given.chair) if given.chair else None)
+    if isinstance(outcome, Tied):
+        raise Refused("可否同数です。", remedy="会長の採決を選んでください。")
+    if isinstance(outcome, Carried) != (given.decision in AGREED):
+        raise Refused(
+            f"採決の結果（賛成 {ballot.in_favour} 人、反対 {ballot.against} 人）と答申が合いません。",
+            remedy=f"出席は {present} 人です。人数か答申を確かめてください。",
+        )
 
 
 def _refuse_strangers(actor: Actor, department: str) -> None:

@@ -35,6 +35,9 @@ class MeetingPlan:
     ends_at: time | None = None
     place: str = ""
     method: str = Meeting.Method.IN_PERSON
+    emergency: str = ""
+    consents: int = 0
+    stated: int = 0
     is_open: bool = False
     closed_ground: str = ""
     contact: str = ""

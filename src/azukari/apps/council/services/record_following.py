@@ -41,8 +41,8 @@ def _earlier(making: Making, number: int, title: str, department: str) -> Consul
     row, _created = Consultation.objects.get_or_create(
         fiscal_year=making.meeting.fiscal_year,
         number=number,
-        kind=Kind.CONSULTATION,
         defaults={
+            "kind": Kind.CONSULTATION,
             "title": title,
             "department": making.department(department),
             "state": Consultation.State.DECIDED,

@@ -143,9 +143,7 @@ def _consultation(making: Making, place: int, read: Json) -> Consultation | None
 def _consultation_row(making: Making, read: Json) -> Consultation:
     meeting = making.meeting
     decision = DECISIONS.get(read["decision"] or "", Consultation.Decision.UNRECORDED)
-    known = Consultation.objects.filter(
-        fiscal_year=meeting.fiscal_year, number=read["number"], kind=Kind.CONSULTATION
-    )
+    known = Consultation.objects.filter(fiscal_year=meeting.fiscal_year, number=read["number"])
     if known.exists():
         raise Refused(
             f"{meeting.fiscal_year}年度の諮問第{read['number']}号は、すでに記録されています。",

@@ -9,7 +9,12 @@ import pytest
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.council import queries, services
 from azukari.apps.council.models import Attendance, Consultation, Meeting
-from azukari.apps.council.services import Attendee, ConsultationDraft, MeetingPlan
+from azukari.apps.council.services import (
+    Attendee,
+    ConsultationDraft,
+    DecisionGiven,
+    MeetingPlan,
+)
 from azukari.core.shared.errors import Refused
 
 
@@ -109,14 +114,16 @@ def test_no_decision_without_a_quorum(world: DemoWorld) -> None:
     services.put_on_agenda(world.actor_secretariat, row, meeting)
     services.mark_attendance(world.actor_secretariat, meeting, members(3, 4))
     with pytest.raises(Refused, match="定足数"):
-        services.decide(world.actor_secretariat, row, meeting=meeting, decision="approved")
+        services.decide(world.actor_secretariat, row, DecisionGiven("approved"), meeting=meeting)
 
 
 def test_a_decision_takes_the_day_of_its_meeting(world: DemoWorld) -> None:
     row, meeting = received(world), planned(world)
     services.put_on_agenda(world.actor_secretariat, row, meeting)
     services.mark_attendance(world.actor_secretariat, meeting, members(5, 2))
-    decided = services.decide(world.actor_secretariat, row, meeting=meeting, decision="approved")
+    decided = services.decide(
+        world.actor_secretariat, row, DecisionGiven("approved"), meeting=meeting
+    )
     assert (decided.state, decided.decided_on) == ("decided", date(2026, 11, 20))
 
 
@@ -139,3 +146,58 @@ def test_the_rule_in_force_names_the_ground(world: DemoWorld) -> None:
     before = queries.rules.ground_for(["outsourcing"], date(2012, 2, 14))
     after = queries.rules.ground_for(["outsourcing"], date(2026, 11, 24))
     assert ("条例" in before, "不要" in after) == (True, True)
+
+
+def voted(
+    world: DemoWorld, decision: str, in_favour: int, against: int, chair: str = ""
+) -> Consultation:
+    row, meeting = received(world), planned(world)
+    services.put_on_agenda(world.actor_secretariat, row, meeting)
+    services.mark_attendance(world.actor_secretariat, meeting, members(5, 2))
+    given = DecisionGiven(decision, in_favour=in_favour, against=against, chair=chair)
+    return services.decide(world.actor_secretariat, row, given, meeting=meeting)
+
+
+def test_a_majority_of_those_present_decides(world: DemoWorld) -> None:
+    assert voted(world, "approved", 3, 2).decision == "approved"
+
+
+def test_a_decision_against_the_voices_is_refused(world: DemoWorld) -> None:
+    with pytest.raises(Refused, match="合いません"):
+        voted(world, "approved", 2, 3)
+
+
+def test_a_tie_waits_for_the_chair(world: DemoWorld) -> None:
+    with pytest.raises(Refused, match="可否同数"):
+        voted(world, "approved", 2, 2)
+
+
+def test_the_chair_breaks_a_tie(world: DemoWorld) -> None:
+    assert voted(world, "rejected", 2, 2, chair="against").decision == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("emergency", "consents", "can"),
+    [("", 7, False), ("disaster", 3, False), ("disaster", 4, True), ("epidemic", 7, True)],
+)
+def test_in_writing_only_in_an_emergency_and_with_a_majoritys_consent(
+    world: DemoWorld, emergency: str, consents: int, can: bool
+) -> None:
+    plan = MeetingPlan(
+        "書面審議",
+        date(2026, 11, 20),
+        method="written",
+        emergency=emergency,
+        consents=consents,
+        stated=5,
+        closed_ground="条例第6条",
+    )
+    meeting = services.plan_meeting(world.actor_secretariat, plan)
+    services.mark_attendance(world.actor_secretariat, meeting, members(0, 7))
+    row = received(world)
+    try:
+        services.decide(world.actor_secretariat, row, DecisionGiven("approved"), meeting=meeting)
+        decided = True
+    except Refused:
+        decided = False
+    assert decided == can

@@ -15,6 +15,7 @@ from azukari.apps.council.models import Consultation, Meeting, Opinion
 from azukari.apps.council.services import (
     CompiledOpinion,
     ConsultationDraft,
+    DecisionGiven,
     MeetingPlan,
     ResponseGiven,
 )
@@ -39,7 +40,7 @@ def decided(world: DemoWorld, meeting: Meeting) -> Consultation:
     row = services.draft_consultation(actor, value)
     row = services.receive_consultation(actor, row, on=meeting.held_on)
     services.put_on_agenda(actor, row, meeting)
-    return services.decide(actor, row, meeting=meeting, decision="approved")
+    return services.decide(actor, row, DecisionGiven("approved"), meeting=meeting)
 
 
 def compiled(world: DemoWorld, meeting: Meeting, *texts: str) -> list[Opinion]:

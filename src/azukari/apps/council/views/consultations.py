@@ -148,9 +148,7 @@ def consultation_decide(request: AzukariRequest, key: str) -> HttpResponse:
     meeting = row.meeting
     if meeting is None:
         raise Http404
-    decide = done(
-        form, lambda: services.decide(request.actor, row, meeting=meeting, **form.cleaned_data)
-    )
+    decide = done(form, lambda: services.decide(request.actor, row, form.given(), meeting=meeting))
     if decide is not None:
         return redirect("council:consultation", row.key)
     context = {"form": form, "consultation": row, "title": _("Record the decision")}
