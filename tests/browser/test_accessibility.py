@@ -28,6 +28,8 @@ PAGES = {
         "/council/opinions/2026-7-2/respond/",
         "/council/opinions/2026-7-2/judge/",
         "/council/minutes/",
+        "/council/rules/",
+        "/council/rules/new/",
         "/documents/",
         "/evidence/",
         "/evidence/1/",

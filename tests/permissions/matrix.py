@@ -79,6 +79,8 @@ MATRIX: dict[str, Row] = {
     "council:opinion-confirm": Row("S", key("opinion"), post=True),
     "council:opinion-judge": Row("S", key("opinion")),
     "council:opinions-compile": Row("S", key("consultation")),
+    "council:rules": Row("SCXMU"),
+    "council:rule-new": Row("S"),
     "council:imports": Row("S"),
     "council:import": Row("S", key("minutes")),
     "council:import-proposals": Row("S", key("minutes")),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from azukari.apps.council.models.consultation import Reason
 from azukari.apps.obligations import queries as obligations
 from azukari.core.council import Closed, ResponseKind, Standing, Verdict
 
@@ -40,3 +43,9 @@ def standing_badge(standing: Standing) -> str:
     if isinstance(standing, Closed):
         return "success"
     return "error" if standing.reason in obligations.TROUBLE else "warning"
+
+
+def trigger_words(triggers: Iterable[str]) -> str:
+    """Return the situations of a rule, in words, in their order."""
+    wanted = set(triggers)
+    return "、".join(str(reason.label) for reason in Reason if reason.value in wanted)

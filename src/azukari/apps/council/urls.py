@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from azukari.apps.council.views import consultations, imports, meetings, opinions, papers
+from azukari.apps.council.views import consultations, imports, meetings, opinions, papers, rules
 
 app_name = "council"
 urlpatterns = [
@@ -48,6 +48,8 @@ urlpatterns = [
         papers.consultation_paper,
         name="consultation-paper",
     ),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/new/", rules.rule_new, name="rule-new"),
     path("opinions/", opinions.opinions, name="opinions"),
     path("opinions/<str:key>/", opinions.opinion, name="opinion"),
     path("opinions/<str:key>/respond/", opinions.opinion_respond, name="opinion-respond"),

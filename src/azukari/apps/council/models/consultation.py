@@ -137,7 +137,7 @@ class Consultation(models.Model):
 class OwedRule(models.Model):
     """One dated rule: in this situation, this kind of business is owed to the council."""
 
-    code = models.SlugField(_("Code"), max_length=60)
+    code = models.CharField(_("Code"), max_length=60)
     triggers = ArrayField(models.CharField(max_length=30, choices=Reason.choices))
     kind = models.CharField(_("Kind"), max_length=20, choices=Kind.choices)
     ground = models.CharField(_("Ground"), max_length=300)

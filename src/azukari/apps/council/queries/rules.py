@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from azukari.apps.council.models import OwedRule
@@ -20,9 +21,10 @@ from azukari.core.shared.calendar import DateRange
 
 
 def table() -> tuple[Rule, ...]:
-    """Return all rules with their dates; a city's rule of the same code replaces the product's."""
-    own = {row.code: _rule(row) for row in OwedRule.objects.all()}
-    return (*(rule for rule in RULES if rule.code not in own), *own.values())
+    """Return all rules with their dates; a city's rule of the same code ends the product's."""
+    own = [_rule(row) for row in OwedRule.objects.order_by("starts_on", "code")]
+    first = {rule.code: rule.in_force.start for rule in reversed(own)}
+    return (*(_until(rule, first.get(rule.code)) for rule in RULES), *own)
 
 
 def in_force(on: date) -> list[Rule]:
@@ -50,3 +52,11 @@ def _rule(row: OwedRule) -> Rule:
         in_force=DateRange(row.starts_on, row.ends_on),
         ground=row.ground,
     )
+
+
+def _until(rule: Rule, replaced_on: date | None) -> Rule:
+    """Return the product's rule, ended the day before the city's own of that code begins."""
+    if replaced_on is None or not rule.in_force.contains(replaced_on):
+        return rule
+    last = date.fromordinal(replaced_on.toordinal() - 1)
+    return replace(rule, in_force=DateRange(rule.in_force.start, last))

@@ -8,7 +8,7 @@ import pytest
 
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.council import queries, services
-from azukari.apps.council.models import Attendance, Consultation, Meeting
+from azukari.apps.council.models import Attendance, Consultation, Meeting, OwedRule
 from azukari.apps.council.services import (
     Attendee,
     ConsultationDraft,
@@ -201,3 +201,35 @@ def test_in_writing_only_in_an_emergency_and_with_a_majoritys_consent(
     except Refused:
         decided = False
     assert decided == can
+
+
+def rule(code: str, starts_on: date, ground: str) -> OwedRule:
+    return OwedRule(
+        code=code, kind="consultation", triggers=["outsourcing"], ground=ground, starts_on=starts_on
+    )
+
+
+def test_a_rule_of_the_city_holds_from_its_day(world: DemoWorld) -> None:
+    own = rule("city.outsourcing", date(2026, 4, 1), "市の新しい条例第3条")
+    services.set_rule(world.actor_secretariat, own)
+    grounds = [
+        queries.rules.ground_for(["outsourcing"], day)
+        for day in (date(2026, 3, 31), date(2026, 4, 1))
+    ]
+    assert ["新しい条例" in each for each in grounds] == [False, True]
+
+
+def test_a_rule_of_the_same_code_ends_the_products_own(world: DemoWorld) -> None:
+    own = rule("ordinance.outsourcing", date(2020, 4, 1), "改正条例第5条")
+    services.set_rule(world.actor_secretariat, own)
+    grounds = [
+        queries.rules.ground_for(["outsourcing"], day)
+        for day in (date(2019, 4, 1), date(2021, 4, 1))
+    ]
+    assert ["改正条例" in each for each in grounds] == [False, True]
+
+
+def test_two_rules_of_a_code_do_not_begin_on_one_day(world: DemoWorld) -> None:
+    services.set_rule(world.actor_secretariat, rule("city.x", date(2026, 4, 1), "一"))
+    with pytest.raises(Refused, match="開始日"):
+        services.set_rule(world.actor_secretariat, rule("city.x", date(2026, 4, 1), "二"))
