@@ -23,6 +23,7 @@ SEATS = (
     ("iin2", Seat.Office.MEMBER),
     ("iin3", Seat.Office.MEMBER),
 )
+OPERATIONS = {"kodomo": "child-consultation", "fukushi": "support-register", "koho": "film"}
 # Left undecided on purpose: the board shows what a machine proposed and nobody confirmed.
 UNDECIDED = ("o/7/", "o/8/")
 
@@ -81,13 +82,13 @@ def _plan_next_meeting(world: DemoWorld) -> None:
         (
             "児童相談記録システムの機器更新に伴う保守業務の委託",
             "kodomo",
-            ("outsourcing", "contract_form_changed"),
+            ("outsourcing", "contract_form_changed", "expert_knowledge_needed"),
             "機器を更新し、保守の契約を結び直すため。USB の接続口は更新後の機器で制限する。",
         ),
         (
             "避難行動要支援者名簿の地図表示",
             "fukushi",
-            ("items_added", "sensitive_items"),
+            ("items_added", "sensitive_items", "expert_knowledge_needed"),
             "名簿の住所から地図を作り、災害時に自主防災組織へ渡せるようにするため。",
         ),
     ):
@@ -109,6 +110,7 @@ def _drafted(
     draft = services.ConsultationDraft(
         title=title,
         department=world.organisations[department],
+        operation=OPERATIONS[department],
         kind=Kind.CONSULTATION,
         reasons=reasons,
         why_now=why,

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('council', '0002_deliberation'),
+        ("council", "0002_deliberation"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='owedrule',
-            name='code',
-            field=models.CharField(max_length=60, verbose_name='Code'),
+            model_name="owedrule",
+            name="code",
+            field=models.CharField(max_length=60, verbose_name="Code"),
         ),
     ]

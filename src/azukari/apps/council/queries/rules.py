@@ -44,6 +44,12 @@ def ground_for(triggers: Iterable[str], on: date) -> str:
     return answer.ground if isinstance(answer, Owed) else answer.reason
 
 
+def ground_if_owed(triggers: Iterable[str], on: date) -> str:
+    """Return the ground where something is owed that day; nothing where it is put all the same."""
+    answer = owed(triggers, on)
+    return answer.ground if isinstance(answer, Owed) else ""
+
+
 def _rule(row: OwedRule) -> Rule:
     return Rule(
         code=row.code,

@@ -79,7 +79,7 @@ def consultation_data(actor: Actor, row: Consultation) -> consultation.Consultat
             consultation.AttachmentLine(each.name, each.page_note) for each in attached
         ),
         amends=(f"{row.amends.number_words} {row.amends}",) if row.amends else (),
-        basis=row.rule_ground,
+        basis=queries.rules.ground_if_owed(row.reasons, day),
     )
 
 
