@@ -47,6 +47,8 @@ MATRIX: dict[str, Row] = {
     "accounts:person": Row("SA", PERSON),
     "accounts:person-new": Row("A"),
     "accounts:person-edit": Row("A", PERSON),
+    "accounts:factor-reset": Row("A", PERSON),
+    "accounts:account-switch": Row("A", PERSON),
     "accounts:appoint": Row("A", PERSON),
     "accounts:appointment-end": Row("A", PERSON | {"number": "role"}),
     "accounts:organisations": Row("SA"),

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -29,8 +31,10 @@ __all__ = [
     "note_export",
     "open_organisation",
     "rename_organisation",
+    "reset_second_factor",
     "revise_person",
     "set_language",
+    "switch_account",
 ]
 
 RESPONDER = "responder"
@@ -229,6 +233,37 @@ def end_duty(actor: Actor, row: DutyHolder, *, on: date) -> DutyHolder:
         detail={"person": str(row.user.pseudonym)},
     )
     return row
+
+
+@transaction.atomic
+def reset_second_factor(actor: Actor, user: User) -> User:
+    """Take a lost second factor off; the person sets up a new one at the next sign-in."""
+    if not Authenticator.objects.filter(user=user).exists():
+        raise Refused(f"{user} に二つ目の確認手段は登録されていません。")
+    Authenticator.objects.filter(user=user).delete()
+    _end_sessions(user)
+    journal.record(actor, "accounts.factor.reset", f"person/{user.pseudonym}")
+    return user
+
+
+@transaction.atomic
+def switch_account(actor: Actor, user: User, *, active: bool) -> User:
+    """Stop an account from signing in, or let it again; the last administrator's stays."""
+    if not active:
+        for row in user.assignments.filter(role=Role.ADMIN):
+            if not _other_admin(row, timezone.localdate()):
+                raise Refused("最後のシステム管理者は止められません。")
+        _end_sessions(user)
+    user.is_active = active
+    user.save(update_fields=["is_active"])
+    act = "accounts.person.switched_on" if active else "accounts.person.switched_off"
+    journal.record(actor, act, f"person/{user.pseudonym}")
+    return user
+
+
+def _end_sessions(user: User) -> None:
+    for session in UserSession.objects.filter(user=user):
+        session.end()
 
 
 def note_export(actor: Actor) -> None:

@@ -22,6 +22,8 @@ urlpatterns = [
     path("demo-signin/<str:username>/", signing.demo_signin, name="demo-signin"),
     path("person/<str:username>/", people.person, name="person"),
     path("person/<str:username>/edit/", people.person_edit, name="person-edit"),
+    path("person/<str:username>/factor/", people.factor_reset, name="factor-reset"),
+    path("person/<str:username>/switch/", people.account_switch, name="account-switch"),
     path("person/<str:username>/appoint/", people.appoint, name="appoint"),
     path("person/<str:username>/end/<int:number>/", people.appointment_end, name="appointment-end"),
 ]

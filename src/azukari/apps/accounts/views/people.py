@@ -22,10 +22,12 @@ from azukari.apps.accounts.labels import role_words
 from azukari.apps.accounts.models import Assignment, User
 from azukari.core.shared.identity import Role
 from azukari.web.acting import done
+from azukari.web.forms import ConfirmForm
 from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, ListSpec
 
 READERS = (Role.ADMIN, Role.SECRETARIAT)
+RESET_WORD, STOP_WORD, START_WORD = "解除", "停止", "再開"
 
 
 def _roles_today(row: User) -> str:
@@ -130,6 +132,31 @@ def appointment_end(request: AzukariRequest, username: str, number: int) -> Http
         "what": f"{row.organisation} {role_words(row.role)}",
     }
     return render(request, "accounts/form.html", context)
+
+
+@protect(Role.ADMIN)
+def factor_reset(request: AzukariRequest, username: str) -> HttpResponse:
+    """Take a lost second factor off."""
+    row = get_object_or_404(User, username=username)
+    form = ConfirmForm(request.POST or None, word=RESET_WORD)
+    if done(form, lambda: services.reset_second_factor(request.actor, row)):
+        return redirect("accounts:person", row.username)
+    lost = [_("The second factor and the open sessions of %(name)s") % {"name": row}]
+    context = {"form": form, "person": row, "title": _("Reset the second factor"), "lost": lost}
+    return render(request, "accounts/confirm.html", context)
+
+
+@protect(Role.ADMIN)
+def account_switch(request: AzukariRequest, username: str) -> HttpResponse:
+    """Stop an account, or let it sign in again."""
+    row = get_object_or_404(User, username=username)
+    form = ConfirmForm(request.POST or None, word=STOP_WORD if row.is_active else START_WORD)
+    stop = row.is_active
+    if done(form, lambda: services.switch_account(request.actor, row, active=not stop)):
+        return redirect("accounts:person", row.username)
+    title = _("Stop the account") if stop else _("Let the account sign in again")
+    context = {"form": form, "person": row, "title": title}
+    return render(request, "accounts/confirm.html", context)
 
 
 @protect(*Role)
