@@ -6,7 +6,7 @@ PORT   ?= 8000
 JOB    ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run check test bench lint types contracts format lock clean
+.PHONY: help run check test bench pictures lint types contracts format lock clean
 
 help:
 	@echo "make run    the demo city on http://localhost:$(PORT)"
@@ -59,6 +59,9 @@ test: $(VENV)/.ready-test
 bench: $(VENV)/.ready-test
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	$(BIN)/python -m bench $(JOB)
+
+pictures: $(VENV)/.ready-test
+	$(BIN)/python -m tools.pictures http://localhost:$(PORT)
 
 format: $(VENV)/.ready-test
 	$(BIN)/ruff check --fix .
