@@ -17,6 +17,9 @@ from azukari.core.shared.errors import AzukariError, Refused
 __all__ = ["ErrorMiddleware", "bad_request", "forbidden", "not_found", "server_error"]
 
 
+NUL = "%00"
+
+
 class ErrorMiddleware:
     """Turns an AzukariError that no view caught into a page that says what to do."""
 
@@ -27,7 +30,9 @@ class ErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
+        """Pass the request on; a NUL sign, which no text column can hold, is refused at the door."""
+        if NUL in request.META.get("QUERY_STRING", "") or "\0" in request.path_info:
+            return _page(400)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

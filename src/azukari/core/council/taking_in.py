@@ -99,9 +99,11 @@ class OpinionItem:
 
     @property
     def condition(self) -> str:
-        """What it waits for."""
+        """What it waits for; where nobody named it, the response itself says."""
         chosen = (self.choice or {}).get("condition", "")
-        return str(chosen or (self.proposal.condition if self.proposal else "") or "")
+        named = str(chosen or (self.proposal.condition if self.proposal else "") or "")
+        waits = self.kind is ResponseKind.WHEN_CONDITION
+        return named or (self.response if waits else "")
 
     @property
     def is_proposed(self) -> bool:

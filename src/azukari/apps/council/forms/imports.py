@@ -17,6 +17,9 @@ from azukari.web.uploads import AttachmentField
 
 Posted = Mapping[str, Any]
 ROLES = frozenset({"question", "reply", "note"})
+KINDS = frozenset(ResponseKind)
+VERDICTS = frozenset(Verdict)
+LONGEST = 1000
 
 
 class UploadForm(forms.Form):
@@ -78,15 +81,20 @@ def decided_opinions(posted: Posted, review: Review) -> dict[str, dict[str, str]
 
 
 def _opinion(posted: Posted, item: OpinionItem) -> dict[str, str]:
-    kind = posted.get(f"{item.key}/kind") or str(item.kind or "")
+    kind = posted.get(f"{item.key}/kind", "")
     verdict = posted.get(f"{item.key}/verdict", str(item.verdict or ""))
     return {
-        "kind": ResponseKind(kind).value,
-        "verdict": Verdict(verdict).value if verdict else "",
-        "note": posted.get(f"{item.key}/note", item.note).strip(),
-        "condition": posted.get(f"{item.key}/condition", item.condition).strip(),
-        "due_on": posted.get(f"{item.key}/due_on", "").strip(),
+        "kind": kind if kind in KINDS else str(item.kind),
+        "verdict": verdict if verdict in VERDICTS else "",
+        "note": _text(posted, f"{item.key}/note", item.note),
+        "condition": _text(posted, f"{item.key}/condition", item.condition),
+        "due_on": _text(posted, f"{item.key}/due_on", ""),
     }
+
+
+def _text(posted: Posted, name: str, otherwise: str) -> str:
+    """Return what was typed, without the sign that no text column can hold."""
+    return str(posted.get(name, otherwise)).replace("\0", "").strip()[:LONGEST]
 
 
 def decided_promises(posted: Posted, review: Review) -> dict[str, dict[str, Any]]:
@@ -102,6 +110,6 @@ def _promise(posted: Posted, item: PromiseItem) -> dict[str, Any]:
     keep = posted.get(f"{item.key}/keep")
     return {
         "keep": item.is_kept if keep is None else keep == "yes",
-        "what": posted.get(f"{item.key}/what", item.what).strip() or item.what,
-        "due_on": posted.get(f"{item.key}/due_on", "").strip(),
+        "what": _text(posted, f"{item.key}/what", item.what) or item.what,
+        "due_on": _text(posted, f"{item.key}/due_on", ""),
     }

@@ -234,3 +234,23 @@ def test_a_person_confirms_what_the_machine_proposed(secretariat: Client, meetin
     secretariat.post("/council/opinions/2026-7-2/confirm/")
     page = secretariat.get("/council/opinions/2026-7-2/")
     assert "機械の提案・未確認" not in text_of(page)
+
+
+def test_a_kind_that_does_not_exist_leaves_the_proposal(
+    secretariat: Client, draft: MinutesDraft
+) -> None:
+    made = {"o/7/1/decide": "1", "o/7/1/kind": "magic", "o/7/1/verdict": "magic"}
+    secretariat.post(f"/council/minutes/{draft.key}/proposals/", made)
+    choice = draft.choices.get(item="o/7/1").choice
+    assert (choice["kind"], choice["verdict"]) == ("done", "")
+
+
+def test_a_day_that_cannot_be_read_is_told_before_the_record_is_made(
+    secretariat: Client, draft: MinutesDraft
+) -> None:
+    made = {"o/7/1/decide": "1", "o/7/1/due_on": "いつか"}
+    secretariat.post(f"/council/minutes/{draft.key}/proposals/", made)
+    page = secretariat.get(f"/council/minutes/{draft.key}/record/")
+    fields = {name: field.initial for name, field in page.context["form"].fields.items()}
+    after = secretariat.post(f"/council/minutes/{draft.key}/record/", fields)
+    assert ("いつか" in after.content.decode(), Meeting.objects.count()) == (True, 0)
