@@ -27,6 +27,7 @@ __all__ = [
     "create_person",
     "end_appointment",
     "end_duty",
+    "end_person",
     "found_office",
     "note_export",
     "open_organisation",
@@ -161,12 +162,9 @@ def appoint(
 @transaction.atomic
 def end_appointment(actor: Actor, row: Assignment, *, on: date) -> Assignment:
     """End a role on a day; the last administrator cannot be ended."""
-    _refuse_reversed(row.starts_on, on)
-    if row.role == Role.ADMIN and not _other_admin(row, on):
-        raise Refused(
-            "最後のシステム管理者の役割は終えられません。",
-            remedy="先に別の人をシステム管理者にしてください。",
-        )
+    _refuse_end(row, on)
+    if row.role == Role.ADMIN:
+        _refuse_last_admin([row], on)
     row.ends_on = on
     row.save(update_fields=["ends_on"])
     journal.record(
@@ -223,7 +221,7 @@ def assign_duty(
 @transaction.atomic
 def end_duty(actor: Actor, row: DutyHolder, *, on: date) -> DutyHolder:
     """End a person's holding of a duty on a day."""
-    _refuse_reversed(row.starts_on, on)
+    _refuse_end(row, on)
     row.ends_on = on
     row.save(update_fields=["ends_on"])
     journal.record(
@@ -233,6 +231,34 @@ def end_duty(actor: Actor, row: DutyHolder, *, on: date) -> DutyHolder:
         detail={"person": str(row.user.pseudonym)},
     )
     return row
+
+
+@transaction.atomic
+def end_person(actor: Actor, user: User, *, on: date) -> User:
+    """End every role and duty of a person who leaves; what has not begun by then is withdrawn.
+
+    Whoever has left by today is signed out at once; later last days need no sign-out, because
+    grants are looked up anew on every request and a session lives for eight hours.
+    """
+    running = Q(ends_on__isnull=True) | Q(ends_on__gt=on)
+    roles = list(user.assignments.filter(running).select_related("organisation"))
+    held = list(user.duties.filter(running).select_related("duty__organisation"))
+    if not roles and not held:
+        raise Refused(f"{user} に、その日の後まで続く役割や職務はなく、終えるものがありません。")
+    admin = [row for row in roles if row.role == Role.ADMIN]
+    if admin:
+        _refuse_last_admin(admin, on)
+    for row in (*roles, *held):
+        _end_or_withdraw(row, on)
+    if on <= timezone.localdate():
+        _end_sessions(user)
+    detail = {
+        "last_day": on.isoformat(),
+        "roles": [f"{row.role} {row.organisation.code}" for row in roles],
+        "duties": [row.duty.reference for row in held],
+    }
+    journal.record(actor, "accounts.person.left", f"person/{user.pseudonym}", detail=detail)
+    return user
 
 
 @transaction.atomic
@@ -250,9 +276,10 @@ def reset_second_factor(actor: Actor, user: User) -> User:
 def switch_account(actor: Actor, user: User, *, active: bool) -> User:
     """Stop an account from signing in, or let it again; the last administrator's stays."""
     if not active:
-        for row in user.assignments.filter(role=Role.ADMIN):
-            if not _other_admin(row, timezone.localdate()):
-                raise Refused("最後のシステム管理者は止められません。")
+        today = timezone.localdate()
+        admin = user.assignments.filter(role=Role.ADMIN).exclude(ends_on__lt=today)
+        if admin:
+            _refuse_last_admin(list(admin), today)
         _end_sessions(user)
     user.is_active = active
     user.save(update_fields=["is_active"])
@@ -277,16 +304,42 @@ def set_language(user: User, language: str) -> None:
     user.save(update_fields=["language"])
 
 
-def _other_admin(row: Assignment, on: date) -> bool:
+def _end_or_withdraw(row: Assignment | DutyHolder, on: date) -> None:
+    if row.starts_on > on:
+        row.delete()
+        return
+    row.ends_on = on
+    row.save(update_fields=["ends_on"])
+
+
+def _refuse_last_admin(ending: list[Assignment], on: date) -> None:
     # All locked in one order, so that two administrators cannot end each other at one moment.
     admins = Assignment.objects.select_for_update(of=("self",)).select_related("user")
     today = timezone.localdate()
-    return any(
-        each.pk != row.pk
+    gone = {row.pk for row in ending}
+    remains = any(
+        each.pk not in gone
         and each.user.is_active
         and each.starts_on <= today
         and (each.ends_on is None or each.ends_on > on)
         for each in admins.filter(role=Role.ADMIN).order_by("pk")
+    )
+    if not remains:
+        raise Refused(
+            "最後のシステム管理者の役割は終えられず、利用も止められません。",
+            remedy="先に別の人をシステム管理者にしてください。",
+        )
+
+
+def _refuse_end(row: Assignment | DutyHolder, on: date) -> None:
+    _refuse_reversed(row.starts_on, on)
+    if row.ends_on is None or on <= row.ends_on:
+        return
+    if row.ends_on < timezone.localdate():
+        raise Refused("すでに終わっています。", remedy="必要なら、新しい期間で付け直してください。")
+    raise Refused(
+        "決まっている終わりの日より後には延ばせません。",
+        remedy="続けるときは、その翌日から始まる期間で付け直してください。",
     )
 
 

@@ -62,6 +62,7 @@ ACTS: dict[str, str | Promise] = {
     "accounts.person.registered": _("Person registered"),
     "accounts.person.revised": _("Person corrected"),
     "accounts.people.exported": _("List of people exported"),
+    "accounts.person.left": _("Person left"),
     "accounts.role.given": _("Role given"),
     "accounts.role.ended": _("Role ended"),
     "accounts.duty.created": _("Duty created"),
