@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -50,3 +52,14 @@ def test_a_foreign_file_is_refused_with_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "other.tar").write_bytes("これは控えではない".encode() * 100)
     with pytest.raises(archive.DamagedArchive, match="控え"):
         archive.unpack(tmp_path / "other.tar", tmp_path / "out")
+
+
+def test_a_member_that_leads_outside_is_refused(tmp_path: Path) -> None:
+    evil = tmp_path / "evil.tar"
+    with tarfile.open(evil, "w") as made:
+        head = tarfile.TarInfo("../outside")
+        head.size = 3
+        made.addfile(head, io.BytesIO(b"out"))
+    with pytest.raises(archive.DamagedArchive, match="outside"):
+        archive.unpack(evil, tmp_path / "out")
+    assert not (tmp_path / "outside").exists()

@@ -53,10 +53,21 @@ def unapplied() -> int:
 
 def bring_up_to_date(steps: Steps) -> None:
     """Bring translations, tables and static files up to this version."""
-    steps.run("翻訳", messages.compile_all)
+    steps.run("翻訳", _compile_messages)
     if unapplied():
         steps.run("データベース", lambda: call_command("migrate", verbosity=0, interactive=False))
     steps.run("画面の部品", lambda: call_command("collectstatic", verbosity=0, interactive=False))
+
+
+def _compile_messages() -> None:
+    """Compile the translations; the service's user of an installation only checks them."""
+    try:
+        messages.compile_all()
+    except PermissionError as error:
+        raise NotUpToDate(
+            f"翻訳を書き込めません（{error.filename}）。",
+            remedy="管理者で .venv/bin/python -m azukari.config.messages を実行してください。",
+        ) from error
 
 
 def refuse_if_behind() -> None:
