@@ -248,8 +248,10 @@ def end_person(actor: Actor, user: User, *, on: date) -> User:
     admin = [row for row in roles if row.role == Role.ADMIN]
     if admin:
         _refuse_last_admin(admin, on)
-    for row in (*roles, *held):
-        _end_or_withdraw(row, on)
+    for role in roles:
+        _end_or_withdraw(role, on)
+    for duty in held:
+        _end_or_withdraw(duty, on)
     if on <= timezone.localdate():
         _end_sessions(user)
     detail = {
