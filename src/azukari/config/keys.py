@@ -31,6 +31,6 @@ def secret_key(home: Path) -> str:
     if not key:
         raise KeyTrouble(
             f"鍵ファイル {path} が空です。",
-            remedy="控えから戻すか、削除してから起動し直してください（全員がサインインし直します）。",
+            remedy="控えから戻すか、削除してから起動し直してください（全員がサインインし直し、二要素認証も登録し直します）。",
         )
     return key

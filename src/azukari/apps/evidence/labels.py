@@ -16,6 +16,7 @@ ACTS: dict[str, str | Promise] = {
     "obligations.obligation.unheld": _("Duty without a holder noticed"),
     "obligations.obligation.fulfilled": _("Obligation fulfilled"),
     "obligations.obligation.waived": _("Obligation waived"),
+    "accounts.factor.failed": _("Wrong code of a second factor"),
     "accounts.factor.reset": _("Second factor reset"),
     "accounts.person.switched_off": _("Account stopped"),
     "accounts.person.switched_on": _("Account let in again"),

@@ -32,6 +32,11 @@ CACHES = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Azukari"
+MFA_ADAPTER = "azukari.apps.accounts.adapters.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "azukari.apps.accounts.forms.factor.CodeForm",
+    "reauthenticate": "azukari.apps.accounts.forms.factor.CodeAgainForm",
+}
 AZUKARI_REQUIRE_SECOND_FACTOR = False
 ALLAUTH_TRUSTED_PROXY_COUNT = _env.number("AZUKARI_PROXIES", 0)
 

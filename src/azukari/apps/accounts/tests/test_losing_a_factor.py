@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from azukari.apps.accounts import services
@@ -49,3 +50,18 @@ def test_the_page_asks_for_the_word(world: DemoWorld) -> None:
     page = client.post("/people/person/nozei/switch/", {"word": "はい"})
     world.people["nozei"].refresh_from_db()
     assert (page.status_code, world.people["nozei"].is_active) == (200, True)
+
+
+def test_whoever_runs_the_machine_takes_a_factor_off(world: DemoWorld) -> None:
+    user = world.people["admin"]
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    call_command("reset_factor", "admin")
+    assert not Authenticator.objects.filter(user=user).exists()
+
+
+@pytest.mark.parametrize("username", ["nobody-at-all", "nozei"])
+def test_the_command_says_when_there_is_nothing_to_take_off(
+    world: DemoWorld, username: str
+) -> None:
+    with pytest.raises(CommandError, match="登録されていません"):
+        call_command("reset_factor", username)

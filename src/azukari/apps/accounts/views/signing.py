@@ -31,6 +31,6 @@ def demo_signin(request: HttpRequest, username: str) -> HttpResponse:
 
 
 @public
-def nowhere(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # a view's signature
+def nowhere(request: HttpRequest, /, **keys: str) -> HttpResponse:  # noqa: ARG001  # a view's signature
     """Stand in for an address of django-allauth that the product does not offer."""
     raise Http404
