@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.db.models import Prefetch, Q, QuerySet
 
 from azukari.apps.accounts.models import Assignment, Duty, DutyHolder, Organisation, User
@@ -21,6 +22,7 @@ __all__ = [
     "duties_with_holders",
     "duty",
     "has_administrator",
+    "has_second_factor",
     "holders_of",
     "holders_on",
     "holds_duty",
@@ -134,6 +136,11 @@ def holders_of(duty_ids: Collection[int], on: date) -> dict[int, tuple[str, ...]
 def has_administrator() -> bool:
     """Whether anybody ever was administrator here."""
     return Assignment.objects.filter(role=Role.ADMIN).exists()
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether the person set up an authenticator app or a key (recovery codes alone are none)."""
+    return bool(is_mfa_enabled(user))
 
 
 def people() -> QuerySet[User]:

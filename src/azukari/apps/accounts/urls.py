@@ -15,6 +15,7 @@ urlpatterns = [
     path("organisations/new/", organisations.organisation_new, name="organisation-new"),
     path("organisations/<slug:code>/", organisations.organisation_edit, name="organisation-edit"),
     path("duties/", organisations.duties, name="duties"),
+    path("duties/new/", organisations.duty_new, name="duty-new"),
     # Before the duties: no organisation is called "end" (forms).
     path("duties/end/<int:number>/", organisations.duty_end, name="duty-end"),
     path("duties/<slug:code>/<slug:duty>/", organisations.duty_assign, name="duty-assign"),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("demo-signin/<str:username>/", signing.demo_signin, name="demo-signin"),
     path("person/<str:username>/", people.person, name="person"),
     path("person/<str:username>/edit/", people.person_edit, name="person-edit"),
+    path("person/<str:username>/leave/", people.person_leave, name="person-leave"),
     path("person/<str:username>/factor/", people.factor_reset, name="factor-reset"),
     path("person/<str:username>/switch/", people.account_switch, name="account-switch"),
     path("person/<str:username>/appoint/", people.appoint, name="appoint"),

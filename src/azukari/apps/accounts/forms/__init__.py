@@ -97,6 +97,18 @@ class NewOrganisationForm(OrganisationForm):
         return code
 
 
+class DutyForm(OrganisationForm):
+    """A responsibility of an organisation."""
+
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"), queryset=queries.organisations(), to_field_name="code"
+    )
+    code = forms.SlugField(
+        label=_("Code"), max_length=40, help_text=_("Letters and digits; it never changes.")
+    )
+    field_order = ("organisation", "code", "name", "name_en")
+
+
 class HolderForm(forms.Form):
     """Who holds a duty, or stands in for it, between two dates."""
 
@@ -120,6 +132,7 @@ class LanguageForm(forms.Form):
 
 __all__ = [
     "AppointmentForm",
+    "DutyForm",
     "EndForm",
     "HolderForm",
     "LanguageForm",

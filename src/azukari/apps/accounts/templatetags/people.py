@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from django import template
 from django.conf import settings
-from django.utils.translation import get_language
 
 from azukari.apps.accounts.factor import must_set_up
-from azukari.apps.accounts.labels import role_words
+from azukari.apps.accounts.labels import named, role_words
 from azukari.apps.accounts.models import Assignment
 
 register = template.Library()
@@ -26,6 +25,7 @@ class DemoPerson:
 
 
 register.filter("role_words", role_words)
+register.filter("named", named)
 register.simple_tag(must_set_up)
 
 
@@ -36,11 +36,6 @@ def demo_people() -> list[DemoPerson]:
         return []
     rows = Assignment.objects.select_related("user", "organisation").order_by("pk")
     return [
-        DemoPerson(row.user.username, str(row.user), _office(row), role_words(row.role))
+        DemoPerson(row.user.username, str(row.user), named(row.organisation), role_words(row.role))
         for row in rows
     ]
-
-
-def _office(row: Assignment) -> str:
-    english = (get_language() or "").startswith("en")
-    return (row.organisation.name_en if english else "") or row.organisation.name

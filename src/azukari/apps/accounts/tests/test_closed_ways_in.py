@@ -26,7 +26,6 @@ CLOSED = (
     "3rdparty/signup/",
     "social/connections/",
     "social/signup/",
-    "password/set/",
     "confirm-email/",
     "confirm-email/some-key/",
     "login/code/confirm/",
@@ -63,6 +62,29 @@ def test_only_who_has_a_password_is_sent_a_link_for_a_new_one(
         user.save()
     client.post(reverse("account_reset_password"), {"email": user.email})
     assert len(mail.outbox) == letters
+
+
+def test_people_of_the_directory_are_told_where_their_password_is(
+    world: DemoWorld, client: Client
+) -> None:
+    user = world.people["nozei"]
+    user.set_unusable_password()
+    user.save()
+    client.force_login(user)
+    page = client.get(reverse("account_change_password"), follow=True).content.decode()
+    assert "職員認証基盤で変更してください" in page
+
+
+def test_people_of_the_directory_cannot_give_themselves_a_password(
+    world: DemoWorld, client: Client
+) -> None:
+    user = world.people["nozei"]
+    user.set_unusable_password()
+    user.save()
+    client.force_login(user)
+    client.post("/sign-in/password/set/", {"password1": PASSWORD, "password2": PASSWORD})
+    user.refresh_from_db()
+    assert not user.has_usable_password()
 
 
 def test_a_wrong_code_leaves_evidence(world: DemoWorld, client: Client) -> None:

@@ -17,6 +17,8 @@ READING = (("people", ()), ("person", ("nozei",)), ("organisations", ()), ("duti
 WRITING = (
     ("person-new", ()),
     ("person-edit", ("nozei",)),
+    ("person-leave", ("nozei",)),
+    ("duty-new", ()),
     ("appoint", ("nozei",)),
     ("organisation-new", ()),
     ("organisation-edit", ("nozei",)),
@@ -139,6 +141,39 @@ def test_a_gap_is_closed_by_assigning_the_duty(world: DemoWorld, admin: Client) 
     typed = {"user": world.people["soumu"].pk, "starts_on": TODAY}
     admin.post(at("duty-assign", "soumu", "responder"), typed)
     assert "担当者がいない" not in admin.get(at("duties")).content.decode()
+
+
+def test_a_contractor_gets_a_duty_of_its_own(world: DemoWorld, admin: Client) -> None:
+    typed = {"organisation": "hoshimi", "code": "keeper", "name": "媒体の管理者"}
+    admin.post(at("duty-new"), typed)
+    assert "媒体の管理者" in admin.get(at("duties")).content.decode()
+
+
+def test_a_person_leaves_on_the_day_given(admin: Client) -> None:
+    admin.post(at("person-leave", "nozei"), {"on": TODAY})
+    assert set(DutyHolder.objects.filter(user__username="nozei").values_list("ends_on")) == {
+        (date(2026, 11, 24),)
+    }
+
+
+def test_a_role_with_a_last_day_to_come_can_still_be_ended_earlier(admin: Client) -> None:
+    Assignment.objects.filter(user__username="nozei").update(ends_on=date(2027, 3, 31))
+    row = Assignment.objects.get(user__username="nozei")
+    page = admin.get(at("person", "nozei")).content.decode()
+    assert at("appointment-end", "nozei", row.pk) in page
+
+
+def test_a_second_factor_is_not_offered_for_reset_where_there_is_none(admin: Client) -> None:
+    page = admin.get(at("person", "nozei")).content.decode()
+    assert ("未登録" in page, at("factor-reset", "nozei") in page) == (True, False)
+
+
+def test_an_english_page_names_offices_in_english(admin: Client) -> None:
+    pages = [
+        admin.get(at(name, *args), headers={"accept-language": "en"}).content.decode()
+        for name, args in (("people", ()), ("person", ("nozei",)), ("duties", ()))
+    ]
+    assert ["Tax Collection" in page for page in pages] == [True] * 3
 
 
 @pytest.mark.parametrize("code", ["new", "end"])

@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from azukari.apps.accounts import queries, services
-from azukari.apps.accounts.forms import EndForm, HolderForm, NewOrganisationForm, OrganisationForm
+from azukari.apps.accounts.forms import (
+    DutyForm,
+    EndForm,
+    HolderForm,
+    NewOrganisationForm,
+    OrganisationForm,
+)
+from azukari.apps.accounts.labels import named
 from azukari.apps.accounts.models import DutyHolder, Organisation
 from azukari.core.shared.identity import Role
 from azukari.web.acting import done
@@ -87,6 +94,20 @@ def duties(request: AzukariRequest) -> HttpResponse:
 
 
 @protect(Role.ADMIN)
+def duty_new(request: AzukariRequest) -> HttpResponse:
+    """Name a responsibility of an organisation."""
+    form = DutyForm(request.POST or None)
+    if done(form, lambda: services.create_duty(request.actor, **form.cleaned_data)):
+        return redirect("accounts:duties")
+    context = {
+        "form": form,
+        "title": _("Create a duty"),
+        **_up(_("Duties and deputies"), "duties"),
+    }
+    return render(request, "accounts/form.html", context)
+
+
+@protect(Role.ADMIN)
 def duty_assign(request: AzukariRequest, code: str, duty: str) -> HttpResponse:
     """Let a person hold a duty or stand in for it."""
     row = queries.duties(code).filter(code=duty).first()
@@ -98,7 +119,7 @@ def duty_assign(request: AzukariRequest, code: str, duty: str) -> HttpResponse:
     context = {
         "form": form,
         "title": _("Assign the duty"),
-        "what": str(row),
+        "what": f"{named(row.organisation)} {named(row)}",
         **_up(_("Duties and deputies"), "duties"),
     }
     return render(request, "accounts/form.html", context)
@@ -114,7 +135,7 @@ def duty_end(request: AzukariRequest, number: int) -> HttpResponse:
     context = {
         "form": form,
         "title": _("End the duty"),
-        "what": str(row),
+        "what": f"{named(row.duty.organisation)} {named(row.duty)}: {row.user}",
         "submit": _("End the duty"),
         "danger": True,
         **_up(_("Duties and deputies"), "duties"),

@@ -18,7 +18,7 @@ from azukari.apps.accounts.forms import (
     NewPersonForm,
     PersonForm,
 )
-from azukari.apps.accounts.labels import role_words
+from azukari.apps.accounts.labels import named, role_words
 from azukari.apps.accounts.models import Assignment, User
 from azukari.core.shared.identity import Role
 from azukari.web.acting import done
@@ -33,7 +33,7 @@ RESET_WORD, STOP_WORD, START_WORD = "解除", "停止", "再開"
 def _roles_today(row: User) -> str:
     today = timezone.localdate()
     return "、".join(
-        f"{each.organisation} {role_words(each.role)}"
+        f"{named(each.organisation)} {role_words(each.role)}"
         for each in row.assignments.all()
         if each.starts_on <= today and (each.ends_on is None or each.ends_on >= today)
     )
@@ -76,6 +76,7 @@ def person(request: AzukariRequest, username: str) -> HttpResponse:
         "assignments": row.assignments.select_related("organisation"),
         "duties": row.duties.select_related("duty__organisation"),
         "is_admin": request.actor.has(Role.ADMIN),
+        "has_factor": queries.has_second_factor(row),
         "today": timezone.localdate(),
     }
     return render(request, "accounts/person.html", context)
@@ -129,7 +130,25 @@ def appointment_end(request: AzukariRequest, username: str, number: int) -> Http
         "title": _("End the role"),
         "submit": _("End the role"),
         "danger": True,
-        "what": f"{row.organisation} {role_words(row.role)}",
+        "what": f"{named(row.organisation)} {role_words(row.role)}",
+    }
+    return render(request, "accounts/form.html", context)
+
+
+@protect(Role.ADMIN)
+def person_leave(request: AzukariRequest, username: str) -> HttpResponse:
+    """End everything a person holds on one day."""
+    row = get_object_or_404(User, username=username)
+    form = EndForm(request.POST or None)
+    if done(form, lambda: services.end_person(request.actor, row, **form.cleaned_data)):
+        return redirect("accounts:person", row.username)
+    context = {
+        "form": form,
+        "person": row,
+        "title": _("End all roles and duties"),
+        "submit": _("End all roles and duties"),
+        "danger": True,
+        "what": _("Every role and duty of %(name)s ends on that day.") % {"name": row},
     }
     return render(request, "accounts/form.html", context)
 
@@ -173,6 +192,7 @@ def profile(request: AzukariRequest) -> HttpResponse:
         "form": form,
         "title": _("My profile"),
         "person": row,
+        "has_factor": queries.has_second_factor(row),
         "assignments": row.assignments.select_related("organisation"),
         "duties": row.duties.select_related("duty__organisation"),
     }

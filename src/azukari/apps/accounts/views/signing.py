@@ -6,7 +6,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -28,6 +28,12 @@ def demo_signin(request: HttpRequest, username: str) -> HttpResponse:
     actor = queries.actor_of(user, timezone.localdate())
     journal.record(actor, SIGNED_IN, f"person/{user.pseudonym}")
     return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+@public
+def password_elsewhere(request: HttpRequest) -> HttpResponse:
+    """Tell people of the city's directory where their password is changed: not here."""
+    return render(request, "account/password_elsewhere.html")
 
 
 @public
