@@ -47,4 +47,5 @@ REFERENCES = {
     "obligation": ("obligations:obligation", _("Obligation")),
     "document": ("documents:document", _("Document")),
     "evidence": ("evidence:entry", _("Evidence")),
+    "edition": ("publication:edition", _("Published document")),
 }

@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("obligations/", include("azukari.apps.obligations.urls")),
     path("documents/", include("azukari.apps.documents.urls")),
     path("evidence/", include("azukari.apps.evidence.urls")),
+    path("publication/", include("azukari.apps.publication.urls")),
+    path("", include("azukari.apps.publication.public_urls")),
 ]
 
 handler400 = "azukari.web.errors.bad_request"

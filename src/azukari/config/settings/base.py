@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "azukari.apps.documents",
     "azukari.apps.register",
     "azukari.apps.council",
+    "azukari.apps.memory",
+    "azukari.apps.publication",
     "azukari.apps.home",
     "django.contrib.auth",
     "django.contrib.contenttypes",

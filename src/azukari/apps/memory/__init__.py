@@ -1,0 +1,1 @@
+"""Memory: search over everything said."""

@@ -1,0 +1,1 @@
+"""Publication: the public word."""
