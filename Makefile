@@ -58,6 +58,7 @@ test: $(VENV)/.ready-test
 
 bench: $(VENV)/.ready-test
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@test -x var/peers/bin/python || { $(PYTHON) -m venv var/peers && var/peers/bin/pip install -q --disable-pip-version-check --require-hashes -r requirements/peers.txt; }
 	$(BIN)/python -m bench $(JOB)
 
 pictures: $(VENV)/.ready-test

@@ -27,7 +27,8 @@ class Job:
     """What is measured: `size` pieces of work, figures in pieces a second, unit told in `unit`.
 
     `at_least` are the goals: name of a peer → smallest ratio ours/peer. `floor` is the smallest figure,
-    `ceiling_mb` the most memory. `setting` holds what must be running meanwhile.
+    `ceiling_mb` the most memory. `setting` holds what must be running meanwhile. With `is_score` a way gives the figure
+    itself, in `unit`, instead of the seconds it took.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Job:
     ceiling_mb: float = 0
     setting: Callable[[], AbstractContextManager[object]] = nullcontext
     rounds: int = ROUNDS
+    is_score: bool = False
 
     @property
     def goal(self) -> str:
@@ -83,7 +85,8 @@ def measure(job: Job) -> Result:
                 except ImportError as error:
                     print(f"  {name}: left out ({error})", file=sys.stderr)
         peak = _peak_mb(job.ours)
-    rates = {name: job.size / statistics.median(each) for name, each in times.items() if each}
+    medians = {name: statistics.median(each) for name, each in times.items() if each}
+    rates = medians if job.is_score else {name: job.size / each for name, each in medians.items()}
     ours = rates.pop("")
     ratios = {name: ours / figure for name, figure in rates.items()}
     return Result(
