@@ -195,6 +195,8 @@ class Statement(models.Model):
     speaker = models.CharField(_("Speaker"), max_length=80, blank=True)
     text = models.TextField(_("Statement"))
     source_lines = models.JSONField(default=list, blank=True)
+    # A member's question sent before the meeting (事前質問), read out when it opened.
+    is_sent_ahead = models.BooleanField(_("Sent ahead"), default=False)
 
     class Meta:
         """One statement at a place."""
