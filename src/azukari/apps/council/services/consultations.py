@@ -42,10 +42,15 @@ class ConsultationDraft:
 
 
 @transaction.atomic
-def draft_consultation(actor: Actor, draft: ConsultationDraft) -> Consultation:
-    """Begin a consultation; only the department itself or the secretariat may."""
+def draft_consultation(
+    actor: Actor, draft: ConsultationDraft, *, on: date | None = None
+) -> Consultation:
+    """Begin a consultation; only the department itself or the secretariat may.
+
+    `on` is the day of a draft that was begun on paper earlier; without it, today.
+    """
     _refuse_strangers(actor, draft.department.code)
-    today = timezone.localdate()
+    today = on or timezone.localdate()
     consultation = Consultation.objects.create(
         fiscal_year=fiscal_year(today),
         drafted_on=today,

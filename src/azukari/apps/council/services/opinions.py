@@ -107,9 +107,12 @@ def mark_contradiction(actor: Actor, one: Opinion, other: Opinion) -> None:
 
 
 @transaction.atomic
-def respond(actor: Actor, opinion: Opinion, given: ResponseGiven) -> Response:
+def respond(
+    actor: Actor, opinion: Opinion, given: ResponseGiven, *, on: date | None = None
+) -> Response:
     """Answer one opinion; the department's own clerk or the secretariat for it.
 
+    `on` is the day of an answer that came on paper earlier; without it, today.
     Raises Refused when the opinion is closed, or the answer lacks what its kind needs.
     """
     _refuse_strangers(actor, opinion)
@@ -125,7 +128,7 @@ def respond(actor: Actor, opinion: Opinion, given: ResponseGiven) -> Response:
         text=given.text.strip(),
         due_on=given.due_on,
         condition=given.condition.strip(),
-        responded_on=timezone.localdate(),
+        responded_on=on or timezone.localdate(),
         by=actor.pseudonym,
     )
     evidence.record(
@@ -141,10 +144,17 @@ def respond(actor: Actor, opinion: Opinion, given: ResponseGiven) -> Response:
 
 @transaction.atomic
 def judge(
-    actor: Actor, response: Response, *, meeting: Meeting, verdict: Verdict, note: str = ""
+    actor: Actor,
+    response: Response,
+    *,
+    meeting: Meeting,
+    verdict: Verdict,
+    note: str = "",
+    on: date | None = None,
 ) -> Judgement:
     """Record what the council found of a response; the opinion closes only where it may.
 
+    `on` is the day from which the next step is due, for a record made later; without it, today.
     Raises Refused for a verdict without its reason, or 'met' on an answer that cannot close.
     """
     opinion = Opinion.objects.select_for_update().get(pk=response.opinion_id)
@@ -171,7 +181,7 @@ def judge(
         basis=meeting.reference,
         detail={"verdict": verdict, "closed": opinion.is_closed},
     )
-    promises.judgement_fell(actor, opinion, judgement)
+    promises.judgement_fell(actor, opinion, judgement, on=on or timezone.localdate())
     return judgement
 
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.utils import timezone
-
 from azukari.apps.accounts import queries as accounts
 from azukari.apps.council.models import Judgement, Opinion, Response
 from azukari.apps.council.queries import meetings
@@ -87,7 +85,7 @@ def answer_came(actor: Actor, opinion: Opinion, response: Response) -> None:
     """End what the department owed; begin its carrying out and the council's judging."""
     _end_open(actor, opinion, evidence=f"回答: {response.text}")
     kind = ResponseKind(response.kind)
-    today = timezone.localdate()
+    today = response.responded_on
     if kind in CARRIED_OUT_LATER:
         owner = accounts.duty(opinion.consultation.department.code, RESPONDER)
         board.promise(
@@ -116,7 +114,7 @@ def answer_came(actor: Actor, opinion: Opinion, response: Response) -> None:
     )
 
 
-def judgement_fell(actor: Actor, opinion: Opinion, judgement: Judgement) -> None:
+def judgement_fell(actor: Actor, opinion: Opinion, judgement: Judgement, *, on: date) -> None:
     """End the judging; where the opinion stays open, make the department owe the next step."""
     verdict = Verdict(judgement.verdict)
     words = f"{judgement.meeting}で確認: {judgement.note or verdict.value}"
@@ -128,8 +126,13 @@ def judgement_fell(actor: Actor, opinion: Opinion, judgement: Judgement) -> None
         _end_open(actor, opinion, evidence=words)
     if not _open(opinion):
         reason = _reason(judgement.response, verdict)
-        due = On(usual_due(timezone.localdate()))
+        due = On(usual_due(on))
         ask_for_response(actor, opinion, due=due, reason=reason, why=judgement.note)
+
+
+def record_took_over(actor: Actor, opinion: Opinion, *, evidence: str) -> None:
+    """End what rested on an opinion whose answer and standing a later record brings in."""
+    _end_open(actor, opinion, evidence=evidence)
 
 
 def proposals_confirmed(actor: Actor, opinion: Opinion) -> None:

@@ -38,8 +38,13 @@ def make_follow_ups(making: Making) -> None:
 
 
 def _earlier(making: Making, number: int, title: str, department: str) -> Consultation:
+    year = making.meeting.fiscal_year
+    # The first meetings of a year follow up what the last ones of the year before were asked.
+    last_year = Consultation.objects.filter(fiscal_year=year - 1, number=number, title=title)
+    if last_year.exists():
+        return last_year.get()
     row, _created = Consultation.objects.get_or_create(
-        fiscal_year=making.meeting.fiscal_year,
+        fiscal_year=year,
         number=number,
         defaults={
             "kind": Kind.CONSULTATION,
@@ -53,18 +58,23 @@ def _earlier(making: Making, number: int, title: str, department: str) -> Consul
 
 
 def _follow_up(making: Making, consultation: Consultation, item: OpinionItem) -> None:
-    opinion, _created = Opinion.objects.get_or_create(
+    opinion, is_new = Opinion.objects.get_or_create(
         consultation=consultation,
         number=item.number,
         defaults={
             "text": item.text,
             "entered_at": making.meeting,
-            "closed_at": making.meeting if item.closes else None,
         },
     )
     if item.kind is not None:
         _response(making, opinion, item, item.kind)
-    if not item.closes:
+    if opinion.is_closed or not (is_new or item.kind):
+        return
+    promises.record_took_over(making.actor, opinion, evidence=item.response or str(making.meeting))
+    if item.closes:
+        opinion.closed_at = making.meeting
+        opinion.save(update_fields=["closed_at"])
+    else:
         _owe(making, opinion, item)
 
 
