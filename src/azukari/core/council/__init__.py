@@ -17,6 +17,7 @@ from azukari.core.council.opinions import (
     check_closing,
     replay,
 )
+from azukari.core.council.preparation import SentAhead, asking_rank, reading_order
 from azukari.core.council.quorum import (
     Ballot,
     Carried,
@@ -78,6 +79,7 @@ __all__ = [
     "Responded",
     "ResponseKind",
     "Rule",
+    "SentAhead",
     "Sitting",
     "SittingForm",
     "Situation",
@@ -88,6 +90,7 @@ __all__ = [
     "Vote",
     "account",
     "apply",
+    "asking_rank",
     "balance",
     "check_closing",
     "check_meeting_can_decide",
@@ -96,6 +99,7 @@ __all__ = [
     "decide",
     "majority",
     "open_reasons",
+    "reading_order",
     "replay",
     "side_by_side",
     "standing_after",
