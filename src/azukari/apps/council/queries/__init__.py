@@ -1,5 +1,23 @@
 """Ask the council's record; every `access_*` applies the asker's rights and raises not-found otherwise."""
 
-from azukari.apps.council.queries import balance, consultations, drafts, meetings, opinions, rules
+from azukari.apps.council.queries import (
+    balance,
+    consultations,
+    drafts,
+    materials,
+    meetings,
+    opinions,
+    preparation,
+    rules,
+)
 
-__all__ = ["balance", "consultations", "drafts", "meetings", "opinions", "rules"]
+__all__ = [
+    "balance",
+    "consultations",
+    "drafts",
+    "materials",
+    "meetings",
+    "opinions",
+    "preparation",
+    "rules",
+]

@@ -38,7 +38,8 @@ def access(actor: Actor, key: str) -> Meeting:
 def seats_on(day: date) -> list[Seat]:
     """Return who sits in the council that day, the chair first."""
     order = {Seat.Office.CHAIR: 0, Seat.Office.ACTING_CHAIR: 1}
-    rows = Seat.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+    ends = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+    rows = Seat.objects.filter(ends, starts_on__lte=day).select_related("user")
     return sorted(rows, key=lambda seat: (order.get(Seat.Office(seat.office), 2), seat.pk))
 
 

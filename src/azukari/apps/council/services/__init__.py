@@ -16,6 +16,15 @@ from azukari.apps.council.services.drafts import (
     record_minutes,
     take_in_minutes,
 )
+from azukari.apps.council.services.materials import (
+    Copy,
+    HandOut,
+    give_copy,
+    hand_out_material,
+    renumber_materials,
+    view_material,
+    withdraw_material,
+)
 from azukari.apps.council.services.meetings import (
     Attendee,
     MeetingPlan,
@@ -36,13 +45,20 @@ from azukari.apps.council.services.opinions import (
     mark_contradiction,
     respond,
 )
+from azukari.apps.council.services.preparation import (
+    send_question,
+    withdraw_question,
+    write_note,
+)
 from azukari.apps.council.services.rules import set_rule
 
 __all__ = [
     "Attendee",
     "CompiledOpinion",
     "ConsultationDraft",
+    "Copy",
     "DecisionGiven",
+    "HandOut",
     "MeetingPlan",
     "ResponseGiven",
     "attach_document",
@@ -54,6 +70,8 @@ __all__ = [
     "decide",
     "discard_minutes",
     "draft_consultation",
+    "give_copy",
+    "hand_out_material",
     "judge",
     "mark_attendance",
     "mark_contradiction",
@@ -63,9 +81,15 @@ __all__ = [
     "receive_consultation",
     "record_minutes",
     "record_statement",
+    "renumber_materials",
     "respond",
     "revise_consultation",
     "seat_member",
+    "send_question",
     "set_rule",
     "take_in_minutes",
+    "view_material",
+    "withdraw_material",
+    "withdraw_question",
+    "write_note",
 ]

@@ -1,5 +1,7 @@
 """Names of the council's acts, as evidence keeps them; Japanese labels stand in evidence.labels."""
 
+from azukari.apps.council.queries import materials
+
 CONSULTATION_DRAFTED = "council.consultation.drafted"
 CONSULTATION_REVISED = "council.consultation.revised"
 CONSULTATION_RECEIVED = "council.consultation.received"
@@ -21,3 +23,11 @@ MINUTES_CHOSEN = "council.minutes.item_decided"
 MINUTES_RECORDED = "council.minutes.recorded"
 MINUTES_DISCARDED = "council.minutes.discarded"
 RULE_SET = "council.rule.set"
+MATERIAL_HANDED_OUT = "council.material.handed_out"
+MATERIAL_COPY_GIVEN = materials.COPY_GIVEN
+MATERIALS_RENUMBERED = "council.material.renumbered"
+MATERIAL_WITHDRAWN = "council.material.withdrawn"
+NOTE_WRITTEN = "council.note.written"
+QUESTION_SENT = "council.question.sent"
+QUESTION_WITHDRAWN = "council.question.withdrawn"
+OPINION_REOPENED = "council.opinion.reopened"

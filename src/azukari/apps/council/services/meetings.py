@@ -18,6 +18,7 @@ from azukari.apps.council.models import (
     Statement,
 )
 from azukari.apps.council.services import acts
+from azukari.apps.council.services.preparation import read_out
 from azukari.apps.evidence import services as evidence
 from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.errors import Refused
@@ -117,13 +118,14 @@ def mark_attendance(actor: Actor, meeting: Meeting, attendees: Sequence[Attendee
 
 @transaction.atomic
 def open_meeting(actor: Actor, meeting: Meeting) -> Meeting:
-    """Open a planned meeting."""
+    """Open a planned meeting; the questions sent ahead are its first statements."""
     locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if locked.state != Meeting.State.PLANNED:
         raise Refused("予定の会議だけを開会できます。")
     locked.state = Meeting.State.OPEN
     locked.save(update_fields=["state"])
-    evidence.record(actor, acts.MEETING_OPENED, locked.reference)
+    asked = read_out(locked)
+    evidence.record(actor, acts.MEETING_OPENED, locked.reference, detail={"ahead": len(asked)})
     return locked
 
 

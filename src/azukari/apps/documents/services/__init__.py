@@ -11,7 +11,13 @@ from azukari.apps.documents.services.paper import (
     render_pdf_form,
     render_word,
 )
-from azukari.apps.documents.services.reading import Preview, PreviewPage, open_download, preview
+from azukari.apps.documents.services.reading import (
+    Preview,
+    PreviewPage,
+    open_download,
+    preview,
+    preview_pdf,
+)
 from azukari.apps.documents.services.storing import (
     ATTACHED,
     MOVED,
@@ -47,6 +53,7 @@ __all__ = [
     "move_uses",
     "open_download",
     "preview",
+    "preview_pdf",
     "render_pdf",
     "render_pdf_form",
     "render_word",

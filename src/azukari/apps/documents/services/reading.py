@@ -83,7 +83,7 @@ def _preview(document: Document, first: int) -> Preview:
         return Preview(text=text, is_whole=is_whole)
     if document.kind is kinds.PDF:
         with queries.open_content(document) as stream:
-            return _pdf_pages(stream.read(), first)
+            return preview_pdf(stream.read(), first=first)
     if document.kind.in_browser and document.size <= _PICTURE_LIMIT:
         with queries.open_content(document) as stream:
             picture = _data_uri(document.media_type, stream.read())
@@ -91,10 +91,12 @@ def _preview(document: Document, first: int) -> Preview:
     return Preview()
 
 
-def _pdf_pages(data: bytes, first: int) -> Preview:
+def preview_pdf(data: bytes, *, first: int = 1) -> Preview:
+    """Return pages of a PDF as pictures; empty when pdfium cannot read it. The caller leaves evidence."""
     with _PDFIUM:
         try:
             with pypdfium2.PdfDocument(data) as pdf:
+                first = max(first, 1)
                 last = min(first - 1 + PAGES_AT_ONCE, len(pdf))
                 pages = tuple(_pdf_page(pdf, number) for number in range(first, last + 1))
                 return Preview(total=len(pdf), pages=pages)
