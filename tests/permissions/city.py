@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.core.files.base import ContentFile
+
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.accounts.models import Assignment, Duty, DutyHolder
 from azukari.apps.council import services as council
@@ -34,12 +36,20 @@ def fill(world: DemoWorld) -> dict[str, object]:
     waiting = council.draft_consultation(actor, value)
     pending = council.receive_consultation(actor, waiting, on=world.today)
     plan = council.MeetingPlan("審議会", date(2026, 12, 18), closed_ground="条例第8条")
-    council.put_on_agenda(actor, pending, council.plan_meeting(actor, plan))
+    planned = council.plan_meeting(actor, plan)
+    council.put_on_agenda(actor, pending, planned)
+    sheet = ContentFile("資料の本文".encode(), name="資料.txt")
+    material = council.hand_out_material(
+        actor, planned, council.HandOut("流れ図", sheet, is_withheld=False)
+    )
+    question = council.send_question(world.clerk("iin"), planned, text="保管の場所はどこか。")
     paper = documents.store(actor, name="資料.txt", data="資料の本文".encode(), purpose="test")
     evidence.sign_head()
     person = world.people[OWN]
     return {
         "meeting": meeting.key,
+        "material": material.key,
+        "question": question.pk,
         "minutes": draft.key,
         "draft": drafted.key,
         "pending": pending.key,

@@ -25,6 +25,7 @@ class Link:
 NAVIGATION = (
     Link(_("Board of obligations"), "home:board", EVERYONE),
     Link(_("Council"), "council:meetings", (Role.SECRETARIAT, Role.MEMBER, Role.AUDITOR)),
+    Link(_("Prepare the next meeting"), "council:prepare-next", (Role.MEMBER,)),
     Link(
         _("Consultations"),
         "council:consultations",
@@ -41,6 +42,7 @@ NAVIGATION = (
 REFERENCES = {
     "consultation": ("council:consultation", _("Consultation")),
     "meeting": ("council:meeting", _("Meeting")),
+    "material": ("council:material", _("Material")),
     "opinion": ("council:opinion", _("Opinion")),
     "minutes": ("council:import", _("Minutes")),
     "operation": ("register:operation", _("Operation")),

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from azukari.apps.council.views import consultations, imports, meetings, opinions, papers, rules
+from azukari.apps.council.views import (
+    consultations,
+    imports,
+    materials,
+    meetings,
+    opinions,
+    papers,
+    preparation,
+    rules,
+)
 
 app_name = "council"
 urlpatterns = [
@@ -16,6 +25,23 @@ urlpatterns = [
     path("meetings/<str:key>/statement/", meetings.meeting_statement, name="meeting-statement"),
     path("meetings/<str:key>/close/", meetings.meeting_close, name="meeting-close"),
     path("meetings/<str:key>/agenda.<str:form>", papers.meeting_agenda, name="meeting-agenda"),
+    path("prepare/", preparation.prepare_next, name="prepare-next"),
+    path("meetings/<str:key>/prepare/", preparation.prepare, name="prepare"),
+    path("meetings/<str:key>/prepare/note/", preparation.note, name="note"),
+    path("meetings/<str:key>/prepare/question/", preparation.question_send, name="question-send"),
+    path(
+        "questions/<int:number>/withdraw/", preparation.question_withdraw, name="question-withdraw"
+    ),
+    path("meetings/<str:key>/materials/", materials.materials, name="materials"),
+    path("meetings/<str:key>/materials/new/", materials.material_new, name="material-new"),
+    path(
+        "meetings/<str:key>/materials/renumber/",
+        materials.materials_renumber,
+        name="materials-renumber",
+    ),
+    path("materials/<str:key>/", materials.material, name="material"),
+    path("materials/<str:key>/copy/", materials.material_copy, name="material-copy"),
+    path("materials/<str:key>/withdraw/", materials.material_withdraw, name="material-withdraw"),
     path("consultations/", consultations.consultations, name="consultations"),
     path("consultations/new/", consultations.consultation_new, name="consultation-new"),
     path("consultations/<str:key>/", consultations.consultation, name="consultation"),

@@ -22,6 +22,7 @@ class Link:
 _IMPORT = Link(_("Import minutes"), "council:imports")
 _MEETINGS = Link(_("Meetings of the council"), "council:meetings")
 _DRAFT = Link(_("Draft a consultation"), "council:consultation-new")
+_PREPARE = Link(_("Prepare the next meeting"), "council:prepare-next")
 _OPINIONS = Link(_("Opinions and responses"), "council:opinions")
 _REGISTER = Link(_("Register of operations"), "register:operations")
 _NEW = Link(_("New obligation"), "obligations:obligation-new")
@@ -32,7 +33,7 @@ _PEOPLE = Link(_("People and duties"), "accounts:people")
 LINKS: dict[Role, tuple[Link, ...]] = {
     Role.SECRETARIAT: (_MEETINGS, _IMPORT, _OPINIONS, _NEW, _ALL),
     Role.CLERK: (_OPINIONS, _DRAFT, _REGISTER, _NEW, _ALL),
-    Role.MEMBER: (_MEETINGS, _OPINIONS, _REGISTER, _ALL),
+    Role.MEMBER: (_PREPARE, _MEETINGS, _OPINIONS, _REGISTER, _ALL),
     Role.CONTRACTOR: (_ALL,),
     Role.AUDITOR: (_EVIDENCE, _ALL, _OPINIONS),
     Role.ADMIN: (_PEOPLE, _EVIDENCE),

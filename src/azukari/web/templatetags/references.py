@@ -59,7 +59,7 @@ def _key_in_words(reference: Reference) -> str:
     if not reference.numbers:
         return reference.key
     year, number, *rest = reference.numbers
-    sign = "第{}回" if reference.kind == "meeting" else "第{}号"
+    sign = "第{}回" if reference.kind in {"meeting", "material"} else "第{}号"
     which = sign.format(number) if is_japanese() else f"No. {number}"
     tail = "".join(f"-{each}" for each in rest)
     return f"{year_in_words(year)} {which}{tail}"

@@ -57,9 +57,14 @@ class Material(models.Model):
         return str(_("Material %(number)s") % {"number": self.number})
 
     @property
+    def key(self) -> str:
+        """Return the key people see in addresses: `2026-5-3`."""
+        return f"{self.meeting.key}-{self.number}"
+
+    @property
     def reference(self) -> str:
         """Return the reference used in evidence."""
-        return f"material/{self.meeting.key}-{self.number}"
+        return f"material/{self.key}"
 
 
 class Note(models.Model):

@@ -10,6 +10,8 @@ from azukari.apps.council.labels import (
     standing_badge,
     standing_words,
 )
+from azukari.apps.council.models import Opinion, Response
+from azukari.apps.council.queries import opinions
 from azukari.apps.obligations import queries as obligations
 from azukari.core.council import ResponseKind, Verdict
 
@@ -41,3 +43,9 @@ def open_reason(value: str) -> str:
 def open_reason_badge(value: str) -> str:
     """Return the colour beside the words."""
     return "error" if value in obligations.TROUBLE else "info"
+
+
+@register.filter
+def last_response(opinion: Opinion) -> Response | None:
+    """Return the latest response to an opinion; None while there is none."""
+    return opinions.last_response(opinion)

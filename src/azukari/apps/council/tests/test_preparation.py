@@ -23,7 +23,6 @@ from azukari.core.paper.letters import Imprint, Letter, Text
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
 
-
 Clock = time_machine.Traveller
 
 

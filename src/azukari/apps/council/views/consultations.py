@@ -76,6 +76,7 @@ def consultation(request: AzukariRequest, key: str) -> HttpResponse:
             "consultation": row,
             "opinions": queries.opinions.with_standing(opinions),
             "statements": row.statements.select_related("meeting"),
+            "ahead": queries.preparation.to_prepare_for(request.actor, row),
             "obligations": obligations.about(row.reference),
             "documents": documents.attached_to(request.actor, row.reference),
             "entries": evidence.entries_about(row.reference),

@@ -80,6 +80,7 @@ def meeting(request: AzukariRequest, key: str) -> HttpResponse:
             "form": StatementForm(meeting=row),
             "entries": evidence.entries_about(row.reference),
             "is_secretariat": request.actor.has(Role.SECRETARIAT),
+            "is_member": request.actor.has(Role.MEMBER),
         },
     )
 
