@@ -19,9 +19,9 @@ ANSWERED = "担当者会議を設け、四半期ごとに名簿を照合した�
 
 
 def minutes(tmp_path: Path, ordinal: int) -> Path:
-    """Return the demo's record as that of another evening, a year earlier."""
-    text = RECORD.replace("令和8年度第4回", f"令和7年度第{ordinal}回").replace(
-        "令和8年11月10日(火)", "令和7年11月11日(火)"
+    """Return the demo's record as that of another evening, three years earlier."""
+    text = RECORD.replace("令和8年度第4回", f"令和5年度第{ordinal}回").replace(
+        "令和8年11月10日(火)", "令和5年11月14日(火)"
     )
     path = tmp_path / f"会議録{ordinal}.txt"
     path.write_text(text)
@@ -50,7 +50,7 @@ def test_a_newcomer_takes_the_record_in_and_finds_the_open_promises(
 
     page.goto("/?q=" + "諮問第6号の意見(1)")
     expect(page.get_by_text("条件待ち").first).to_be_visible()
-    page.goto("/council/opinions/2025-5-3/")
+    page.goto("/council/opinions/2023-5-3/")
     page.get_by_role("link", name="意見に回答する").click()
     page.get_by_label("対応済み").check()
     page.get_by_label("回答", exact=False).last.fill(ANSWERED)

@@ -23,6 +23,9 @@ DEPARTMENTS = (
     ("kodomo", "子ども相談課", "Child Consultation"),
     ("seikatsu", "生活支援課", "Livelihood Support"),
     ("koho", "秘書広報課", "Public Relations"),
+    ("toshokan", "図書館", "Library"),
+    ("kenko", "健康推進課", "Public Health"),
+    ("kyushoku", "学校給食課", "School Meals"),
 )
 CONTRACTORS = (
     ("kazaguruma", "かざぐるま収納サービス", "Kazaguruma Collection Services"),
@@ -44,6 +47,9 @@ PEOPLE = (
     ("kodomo", "小春 いずみ", "コハル イズミ", "kodomo", Role.CLERK, "responder"),
     ("seikatsu", "水無瀬 たける", "ミナセ タケル", "seikatsu", Role.CLERK, "responder"),
     ("koho", "鐘ヶ江 ふみ", "カネガエ フミ", "koho", Role.CLERK, "responder"),
+    ("toshokan", "栞 めぐみ", "シオリ メグミ", "toshokan", Role.CLERK, "responder"),
+    ("kenko", "若水 けい", "ワカミズ ケイ", "kenko", Role.CLERK, "responder"),
+    ("kyushoku", "穂波 ゆたか", "ホナミ ユタカ", "kyushoku", Role.CLERK, "responder"),
     ("kaicho", "雲井 しげる", "クモイ シゲル", "council", Role.MEMBER, ""),
     ("shokumu", "渡瀬 のぞみ", "ワタラセ ノゾミ", "council", Role.MEMBER, ""),
     ("iin", "蛍沢 かおる", "ホタルザワ カオル", "council", Role.MEMBER, ""),

@@ -1,4 +1,4 @@
-"""The council of the demo city: a meeting taken in from its minutes, the next one prepared.
+"""The council of the demo city: a year held, its last meeting from minutes, the next prepared.
 
 Everything goes through the services, so that the demo's evidence is real.
 """
@@ -9,7 +9,7 @@ from datetime import date
 
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.council import services
-from azukari.apps.council.demo import last_meeting, next_meeting
+from azukari.apps.council.demo import last_meeting, next_meeting, preparation, year
 from azukari.apps.council.demo.last_meeting import RECORD
 from azukari.apps.council.models import Seat
 
@@ -25,12 +25,16 @@ SEATS = (
 
 
 def build(world: DemoWorld) -> None:
-    """Seat the members, take the last meeting in, plan the next, compile and answer opinions."""
+    """Seat the members, hold the year, take its last meeting in, plan the next, answer opinions."""
     _seat_members(world)
+    held = year.hold(world)
     meeting = last_meeting.take_in(world)
+    year.judge_at_the_last(held, meeting)
     next_meeting.plan(world)
     last_meeting.compile_opinions(world, meeting)
-    last_meeting.answer(world)
+    last_meeting.answer(world, meeting)
+    year.answer_for_the_next(held)
+    preparation.build(world)
 
 
 def _seat_members(world: DemoWorld) -> None:
