@@ -5,8 +5,10 @@ A note is asked for with its owner only: no query here returns another person's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from django.db.models import Q, QuerySet
 
@@ -20,11 +22,14 @@ from azukari.apps.council.models import (
     Opinion,
 )
 from azukari.apps.council.queries import balance, materials, opinions
-from azukari.core.council import Standing, asking_rank
+from azukari.apps.obligations import queries as obligations
+from azukari.core.council import Open, Standing, asking_rank
+from azukari.core.deadlines.kinds import OpenReason
 from azukari.core.shared.identity import Actor, Role
 
 Stood = tuple[Opinion, Standing]
 _LONGEST_CHAIN = 50
+_FIRST = obligations.TROUBLE | {OpenReason.UNANSWERED, OpenReason.UNJUDGED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +44,30 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """The open opinions that stand alike; `is_first`: what a member looks at without asking."""
+
+    standing: Standing
+    rows: tuple[Stood, ...]
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Preparation:
     """The whole page of one member."""
 
     lines: tuple[Line, ...]
     general: tuple[Material, ...]
-    open_opinions: tuple[Stood, ...]
+    groups: tuple[Group, ...]
     questions: tuple[AheadQuestion, ...]
     other_notes: tuple[Note, ...]
     opened: frozenset[str]
     unopened: int
+
+    @property
+    def still_open(self) -> int:
+        """How many opinions are open."""
+        return sum(len(group.rows) for group in self.groups)
 
 
 def preparation(actor: Actor, meeting: Meeting) -> Preparation:
@@ -81,7 +100,7 @@ def preparation(actor: Actor, meeting: Meeting) -> Preparation:
     return Preparation(
         lines=lines,
         general=tuple(each for each in papers if each.pk not in placed),
-        open_opinions=tuple(still_open),
+        groups=_groups(still_open),
         questions=questions,
         other_notes=tuple(notes.values()),
         opened=opened,
@@ -155,13 +174,16 @@ def _on_the_chain(consultation: Consultation | None, stood: Sequence[Stood]) -> 
     return tuple(each for each in stood if belongs(each[0]))
 
 
+def _groups(stood: Sequence[Stood]) -> tuple[Group, ...]:
+    """Return the opinions, in their order, together where they stand alike."""
+    return tuple(
+        Group(standing, tuple(rows), isinstance(standing, Open) and standing.reason in _FIRST)
+        for standing, rows in groupby(stood, key=itemgetter(1))
+    )
+
+
 def _place(row: AgendaItem | Note) -> tuple[int | None, str]:
     """Return where a note stands: the consultation, or the words of the line."""
     if row.consultation_id:
         return row.consultation_id, ""
     return None, row.title if isinstance(row, AgendaItem) else row.line
-
-
-def matters(items: Iterable[AgendaItem]) -> list[int]:
-    """Return the consultations of an agenda, in order."""
-    return [item.consultation_id for item in items if item.consultation_id]
