@@ -1,0 +1,96 @@
+"""Whether the length of a mark tells the length of what it hides.
+
+In text: runs of ■ or █ that differ in length. In a PDF: filled dark rectangles of a line's height
+that differ in width. Marks of one and the same size, as the product makes them (`■■■`), say
+nothing. What is checked is sameness only: one single mark, a picture with marks drawn in it, and
+marks made of other signs (〇, ＊, ×) are not judged here; a dark rectangle with letters drawn light
+on it is taken for a heading, and a lone ■ at the start of a line for a bullet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pdfminer.layout import LTChar, LTComponent, LTCurve
+
+_RUN = re.compile(r"[■█⬛▮]+(?:[ \t]*\r?\n[ \t]*[■█⬛▮]+)*")
+_LINE_END = re.compile(r"\s+")
+_SAME = 0.6  # points
+_LOWEST, _HIGHEST, _WIDEST = 6.0, 32.0, 400.0
+_DARK, _LIGHT = 0.25, 0.6
+_CORNERS = 4
+_GREY, _RGB, _CMYK = 1, 3, 4
+
+
+def lengths_tell(text: str) -> bool:
+    """Whether runs of marks in a text differ in length (a run broken by a line end is judged whole).
+
+    Two marks that meet at a line end look like one: a multiple of the usual length is no finding.
+    """
+    whole: set[int] = set()
+    broken: set[int] = set()
+    for match in _RUN.finditer(text):
+        length = len(_LINE_END.sub("", match.group()))
+        if _is_bullet(text, match):
+            continue
+        (broken if "\n" in match.group() else whole).add(length)
+    usual = min(whole) if whole else 3
+    return len(whole) > 1 or any(length % usual for length in broken)
+
+
+def _is_bullet(text: str, match: re.Match[str]) -> bool:
+    if match.end() - match.start() > 1:
+        return False
+    before = text[: match.start()].rpartition("\n")[2]
+    return not before.strip()
+
+
+def dark_bars(drawn: Iterable[LTComponent]) -> list[float]:
+    """Return the widths (points) of dark filled rectangles of a line's height without light text."""
+    things = list(drawn)
+    light = [one for one in things if isinstance(one, LTChar) and _brightness(_ink(one)) > _LIGHT]
+    return [
+        one.width
+        for one in things
+        if isinstance(one, LTCurve) and _is_bar(one) and not any(_on(one, it) for it in light)
+    ]
+
+
+def widths_tell(widths: Iterable[float]) -> bool:
+    """Whether bars differ in width by more than drawing does."""
+    known = list(widths)
+    return bool(known) and max(known) - min(known) > _SAME
+
+
+def _is_bar(one: LTCurve) -> bool:
+    corners = {(round(x, 1), round(y, 1)) for x, y in one.pts}
+    return (
+        one.fill
+        and len(corners) == _CORNERS
+        and _LOWEST <= one.height <= _HIGHEST
+        and one.height / 2 <= one.width <= _WIDEST
+        and _brightness(one.non_stroking_color) < _DARK
+    )
+
+
+def _on(bar: LTCurve, letter: LTChar) -> bool:
+    across, up = (letter.x0 + letter.x1) / 2, (letter.y0 + letter.y1) / 2
+    return bar.x0 <= across <= bar.x1 and bar.y0 <= up <= bar.y1
+
+
+def _ink(letter: LTChar) -> object:
+    return letter.graphicstate.ncolor
+
+
+def _brightness(colour: object) -> float:
+    """Return 0 (black) … 1 (white); a colour of unknown space counts as mid grey."""
+    parts = colour if isinstance(colour, list | tuple) else (colour,)
+    numbers = [float(part) for part in parts if isinstance(part, int | float)]
+    if len(numbers) == _GREY:
+        return numbers[0]
+    if len(numbers) == _RGB:
+        return sum(numbers) / 3
+    if len(numbers) == _CMYK:
+        return max(0.0, 1 - numbers[3] - sum(numbers[:3]) / 3)
+    return 0.0 if colour is None else 0.5

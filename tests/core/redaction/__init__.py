@@ -1,0 +1,1 @@
+"""Redaction: proposing and verifying."""

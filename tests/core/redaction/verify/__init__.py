@@ -1,0 +1,1 @@
+"""Verification of finished files, and the corpus it is measured on."""

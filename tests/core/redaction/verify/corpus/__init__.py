@@ -1,0 +1,1 @@
+"""The corpus: files made by code, known to leak (each with the layer that must say so) or clean."""
