@@ -93,6 +93,7 @@ MATRIX: dict[str, Row] = {
     "council:opinion-respond": Row("SC", key("opinion")),
     "council:opinion-confirm": Row("S", key("opinion"), post=True),
     "council:opinion-judge": Row("S", key("opinion")),
+    "council:opinion-reopen": Row("S", key("opinion")),
     "council:opinions-compile": Row("S", key("consultation")),
     "council:rules": Row("SCXMU"),
     "council:rule-new": Row("S"),

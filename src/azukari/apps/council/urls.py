@@ -80,6 +80,7 @@ urlpatterns = [
     path("opinions/<str:key>/", opinions.opinion, name="opinion"),
     path("opinions/<str:key>/respond/", opinions.opinion_respond, name="opinion-respond"),
     path("opinions/<str:key>/confirm/", opinions.opinion_confirm, name="opinion-confirm"),
+    path("opinions/<str:key>/reopen/", opinions.opinion_reopen, name="opinion-reopen"),
     path("opinions/<str:key>/judge/", opinions.opinion_judge, name="opinion-judge"),
     path("minutes/", imports.imports, name="imports"),
     path("minutes/<str:key>/", imports.import_draft, name="import"),

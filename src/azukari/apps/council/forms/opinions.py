@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from azukari.apps.council.labels import RESPONSE_KINDS, VERDICTS
-from azukari.apps.council.models import Meeting, Statement
+from azukari.apps.council.models import Meeting, Opinion, Statement
 from azukari.apps.council.services import CompiledOpinion, ResponseGiven
 from azukari.core.council import ResponseKind, Verdict
 from azukari.web.forms import JapaneseDateField
@@ -132,4 +132,23 @@ class JudgementForm(forms.Form):
         return self.cleaned_data | {"verdict": Verdict(self.cleaned_data["verdict"])}
 
 
-__all__ = ["CompileForm", "GatherForm", "JudgementForm", "ResponseForm"]
+class ReopenForm(forms.Form):
+    """At which meeting a closed opinion is taken up again, and why."""
+
+    meeting = forms.ModelChoiceField(label=_("Meeting"), queryset=Meeting.objects.none())
+    why = forms.CharField(
+        label=_("Why it is taken up again"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The department reads it and answers anew."),
+    )
+
+    def __init__(self, *args: Any, opinion: Opinion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        closed = opinion.closed_at
+        rows = Meeting.objects.order_by("-held_on")
+        later = rows.filter(held_on__gte=closed.held_on).exclude(pk=closed.pk) if closed else rows
+        self.fields["meeting"].queryset = later  # type: ignore[attr-defined]
+        self.fields["meeting"].initial = later.last()
+
+
+__all__ = ["CompileForm", "GatherForm", "JudgementForm", "ReopenForm", "ResponseForm"]

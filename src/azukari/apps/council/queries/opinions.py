@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from azukari.apps.council.models import Judgement, Opinion, Response
+from azukari.apps.council.models import Judgement, Opinion, Reopening, Response
 from azukari.apps.council.queries.meetings import next_meeting
 from azukari.core.council import ResponseKind, Standing, Verdict, standing_after
 from azukari.core.shared.calendar import add_business_days
@@ -24,7 +24,9 @@ def visible(actor: Actor) -> QuerySet[Opinion]:
     judged = Prefetch("judgements", Judgement.objects.select_related("meeting"))
     rows = Opinion.objects.select_related(
         "consultation__department", "compiled_at", "closed_at"
-    ).prefetch_related(Prefetch("responses", Response.objects.prefetch_related(judged)))
+    ).prefetch_related(
+        Prefetch("responses", Response.objects.prefetch_related(judged)), "reopenings"
+    )
     if actor.has(*READERS):
         return rows
     codes = actor.organisations(Role.CLERK)
@@ -42,9 +44,20 @@ def access(actor: Actor, key: str) -> Opinion:
     )
 
 
+def last_reopening(opinion: Opinion) -> Reopening | None:
+    """Return the latest taking up again; None for an opinion closed at most once."""
+    return max(opinion.reopenings.all(), key=lambda each: each.pk, default=None)
+
+
 def last_response(opinion: Opinion) -> Response | None:
-    """Return the latest response; earlier ones stay in the history."""
-    return max(opinion.responses.all(), key=lambda each: each.pk, default=None)
+    """Return the latest response; earlier ones stay in the history.
+
+    What was answered before the opinion was reopened is no answer to it any more.
+    """
+    reopened = last_reopening(opinion)
+    earlier = (reopened.answered_by_id or 0) if reopened else 0
+    later = (each for each in opinion.responses.all() if each.pk > earlier)
+    return max(later, key=lambda each: each.pk, default=None)
 
 
 def last_judgement(response: Response) -> Judgement | None:

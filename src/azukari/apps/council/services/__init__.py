@@ -51,6 +51,7 @@ from azukari.apps.council.services.preparation import (
     withdraw_question,
     write_note,
 )
+from azukari.apps.council.services.reopening import reopen_opinion
 from azukari.apps.council.services.rules import set_rule
 
 __all__ = [
@@ -84,6 +85,7 @@ __all__ = [
     "record_minutes",
     "record_statement",
     "renumber_materials",
+    "reopen_opinion",
     "respond",
     "revise_consultation",
     "seat_member",

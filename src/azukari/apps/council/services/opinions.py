@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from azukari.apps.council.models import Consultation, Judgement, Meeting, Opinion, Response
 from azukari.apps.council.services import acts, promises
+from azukari.apps.council.services.reopening import refuse_earlier_answer
 from azukari.apps.evidence import services as evidence
 from azukari.core.council import (
     Responded,
@@ -160,6 +161,7 @@ def judge(
     opinion = Opinion.objects.select_for_update().get(pk=response.opinion_id)
     if opinion.is_closed:
         raise Refused("この意見は、すでに終結しています。")
+    refuse_earlier_answer(opinion, response)
     if verdict in (Verdict.NOT_MET, Verdict.HARMS_OTHERS) and not note.strip():
         raise Refused(
             "理由が書かれていません。", remedy="どの点が意見に応えていないかを入力してください。"

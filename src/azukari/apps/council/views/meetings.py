@@ -76,7 +76,9 @@ def meeting(request: AzukariRequest, key: str) -> HttpResponse:
             "statements": row.statements.select_related("consultation"),
             "balance": queries.balance.of(row),
             "carried_in": queries.opinions.with_standing(visible.filter(pk__in=carried)),
-            "compiled": queries.opinions.with_standing(visible.filter(compiled_at=row)),
+            "compiled": queries.opinions.with_standing(
+                visible.filter(pk__in=queries.balance.compiled_at(row))
+            ),
             "form": StatementForm(meeting=row),
             "entries": evidence.entries_about(row.reference),
             "is_secretariat": request.actor.has(Role.SECRETARIAT),

@@ -11,7 +11,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from azukari.apps.council import queries, services
-from azukari.apps.council.forms.opinions import CompileForm, GatherForm, JudgementForm, ResponseForm
+from azukari.apps.council.forms.opinions import (
+    CompileForm,
+    GatherForm,
+    JudgementForm,
+    ReopenForm,
+    ResponseForm,
+)
 from azukari.apps.council.labels import standing_badge, standing_words
 from azukari.apps.council.models import Statement
 from azukari.apps.council.views.common import READERS, WRITERS, found
@@ -81,6 +87,8 @@ def opinion(request: AzukariRequest, key: str) -> HttpResponse:
             "may_confirm": request.actor.has(Role.SECRETARIAT)
             and response
             and response.is_proposed,
+            "reopenings": row.reopenings.select_related("meeting", "closed_before"),
+            "may_reopen": request.actor.has(Role.SECRETARIAT) and row.is_closed,
             "may_judge": request.actor.has(Role.SECRETARIAT) and response and not row.is_closed,
         },
     )
@@ -119,6 +127,19 @@ def opinion_judge(request: AzukariRequest, key: str) -> HttpResponse:
     if done(form, lambda: services.judge(request.actor, response, **form.judged())):
         return redirect("council:opinion", row.key)
     context = {"form": form, "opinion": row, "response": response, "title": _("Record the verdict")}
+    return render(request, "council/opinion_act.html", context)
+
+
+@protect(Role.SECRETARIAT)
+def opinion_reopen(request: AzukariRequest, key: str) -> HttpResponse:
+    """Take a closed opinion up again."""
+    row = found(queries.opinions.access, request.actor, key)
+    if not row.is_closed:
+        return redirect("council:opinion", row.key)
+    form = ReopenForm(request.POST or None, opinion=row)
+    if done(form, lambda: services.reopen_opinion(request.actor, row, **form.cleaned_data)):
+        return redirect("council:opinion", row.key)
+    context = {"form": form, "opinion": row, "title": _("Take the opinion up again")}
     return render(request, "council/opinion_act.html", context)
 
 
