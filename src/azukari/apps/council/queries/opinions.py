@@ -23,7 +23,7 @@ def visible(actor: Actor) -> QuerySet[Opinion]:
     """Return all opinions to council and secretariat, and a department its own."""
     judged = Prefetch("judgements", Judgement.objects.select_related("meeting"))
     rows = Opinion.objects.select_related(
-        "consultation__department", "compiled_at", "closed_at"
+        "consultation__department", "compiled_at", "entered_at", "closed_at"
     ).prefetch_related(
         Prefetch("responses", Response.objects.prefetch_related(judged)), "reopenings"
     )
