@@ -33,6 +33,7 @@ PAGES = {
         "/council/opinions/2026-7-2/respond/",
         "/council/opinions/2026-7-2/judge/",
         "/council/minutes/",
+        "/council/figures/",
         "/council/rules/",
         "/council/rules/new/",
         "/documents/",

@@ -95,6 +95,8 @@ MATRIX: dict[str, Row] = {
     "council:opinion-judge": Row("S", key("opinion")),
     "council:opinion-reopen": Row("S", key("opinion")),
     "council:opinions-compile": Row("S", key("consultation")),
+    "council:figures": Row("SMU"),
+    "council:figures-excel": Row("SMU"),
     "council:rules": Row("SCXMU"),
     "council:rule-new": Row("S"),
     "council:imports": Row("S"),

@@ -32,6 +32,11 @@ NAVIGATION = (
         (*STAFF, Role.MEMBER, Role.AUDITOR),
     ),
     Link(_("Opinions and responses"), "council:opinions", (*STAFF, Role.MEMBER, Role.AUDITOR)),
+    Link(
+        _("The council in numbers"),
+        "council:figures",
+        (Role.SECRETARIAT, Role.MEMBER, Role.AUDITOR),
+    ),
     Link(_("Import minutes"), "council:imports", (Role.SECRETARIAT,)),
     Link(_("Register of operations"), "register:operations", (*STAFF, Role.MEMBER, Role.AUDITOR)),
     Link(_("Evidence"), "evidence:list", (Role.SECRETARIAT, Role.AUDITOR, Role.ADMIN)),

@@ -6,6 +6,7 @@ from django.urls import path
 
 from azukari.apps.council.views import (
     consultations,
+    figures,
     imports,
     materials,
     meetings,
@@ -74,6 +75,8 @@ urlpatterns = [
         papers.consultation_paper,
         name="consultation-paper",
     ),
+    path("figures/", figures.figures, name="figures"),
+    path("figures.xlsx", figures.figures_excel, name="figures-excel"),
     path("rules/", rules.rules, name="rules"),
     path("rules/new/", rules.rule_new, name="rule-new"),
     path("opinions/", opinions.opinions, name="opinions"),
