@@ -1,0 +1,54 @@
+"""What anyone may read: published text only. Nothing here ever reads `Segment.text`.
+
+A withdrawn or corrected edition is still named, with its date and the reason, but without content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from azukari.apps.publication.models import BuiltFile, Edition, Segment
+from azukari.apps.publication.queries.editions import find_by_key
+
+KNOWN = (Edition.State.PUBLISHED, Edition.State.SUPERSEDED, Edition.State.WITHDRAWN)
+_HEAVY = ("facts", "known_names")  # internal words of the record: never loaded for the public
+
+
+@dataclass(frozen=True, slots=True)
+class PublicPiece:
+    """One piece of an edition as the public may read it."""
+
+    part: str
+    role: str
+    label: str
+    reference: str
+    text: str
+
+
+def published() -> QuerySet[Edition]:
+    """Return what is or was public, newest first; only those in state `published` have content."""
+    rows = Edition.objects.filter(state__in=KNOWN, published_at__isnull=False)
+    return rows.defer(*_HEAVY).order_by("-published_at", "-pk")
+
+
+def published_edition(key: str) -> Edition:
+    """Return one that is or was public; raises Edition.DoesNotExist."""
+    return find_by_key(published(), key)
+
+
+def public_segments(edition: Edition) -> tuple[PublicPiece, ...]:
+    """Return the pieces of a public edition; none of one that was corrected or withdrawn."""
+    if edition.state != Edition.State.PUBLISHED:
+        return ()
+    rows = Segment.objects.filter(edition=edition).order_by("position")
+    fields = rows.values_list("part", "role", "label", "reference", "public_text")
+    return tuple(PublicPiece(*each) for each in fields)
+
+
+def public_file(edition: Edition, form: str) -> bytes:
+    """Return a file of a public edition (`pdf`, `txt`, `html`); raises BuiltFile.DoesNotExist."""
+    if edition.state != Edition.State.PUBLISHED:
+        raise BuiltFile.DoesNotExist(form)
+    return bytes(BuiltFile.objects.get(edition=edition, form=form).content)
