@@ -150,23 +150,25 @@ def _kinds(found: Figures) -> Chart:
 
 def _closing(found: Figures) -> Chart:
     years = tuple(found.closing)[-4:]
-    spans = [str(each) for each in SPANS]
+    closing = [found.closing[year] for year in years]
     bars = [
-        (name, [found.closing[year].bands[place] for year in years])
-        for place, name in enumerate(spans)
+        (str(name), [each.bands[place] for each in closing]) for place, name in enumerate(SPANS)
     ]
     rows = [
-        (year_in_words(year), [each.count, round(each.median), each.longest, *each.bands])
-        for year, each in found.closing.items()
+        *bars,
+        (_("Closed"), [each.count for each in closing]),
+        (_("Median, days"), [round(each.median) for each in closing]),
+        (_("Longest, days"), [each.longest for each in closing]),
     ]
+    headers = tuple(year_in_words(year) for year in years)
     return Chart(
         "closing",
         _("Time until an opinion is closed"),
         _("By the fiscal year of the closing meeting."),
-        (_("Fiscal year"), _("Closed"), _("Median, days"), _("Longest, days"), *spans),
-        rows,
+        (_("Time taken"), *headers),
+        rows if closing else [],
         bars,
-        tuple(year_in_words(year) for year in years),
+        headers,
         _("Number of opinions"),
     )
 
