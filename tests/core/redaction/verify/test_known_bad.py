@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable
 
 import pytest
-from tests.core.redaction.verify.corpus import bad_pdf
+from tests.core.redaction.verify.corpus import bad_page, bad_pdf, bad_word
 from tests.core.redaction.verify.corpus.making import LATIN, NAME, OLD, PHONE, SECRETS
 
+from azukari.config.ocr import tesseract
 from azukari.core.redaction.verify import Layer, verify
 
-BAD = bad_pdf.OBJECTS
+BAD = {**bad_pdf.OBJECTS, **bad_page.PAGES, **bad_word.PARTS}
+SEEN = {**bad_pdf.SEEN, **bad_page.SEEN, **bad_word.SEEN}
 
 
 @pytest.mark.parametrize(("make", "layer"), BAD.values(), ids=list(BAD))
@@ -22,3 +24,23 @@ def test_a_known_bad_file_is_caught_where_it_leaks(make: Callable[[], bytes], la
     assert not report.passed
     assert layer in {finding.where.layer for finding in report.findings}
     assert not [secret for secret in (NAME, LATIN, PHONE, OLD) if secret in told]
+
+
+@pytest.mark.parametrize(("make", "layer"), SEEN.values(), ids=list(SEEN))
+def test_what_only_a_picture_shows_is_caught_by_ocr(
+    make: Callable[[], bytes], layer: Layer
+) -> None:
+    ocr = tesseract()
+    assert ocr is not None, "tools/tesseract.sh installs it"
+
+    report = verify(make(), SECRETS, ocr=ocr)
+
+    assert layer in {finding.where.layer for finding in report.findings}
+
+
+# A font that lies about every letter looks sound without OCR: docs/redaction-verify.md says so.
+@pytest.mark.parametrize("name", sorted(SEEN.keys() - {"ToUnicode lies"}))
+def test_what_only_a_picture_shows_does_not_pass_without_ocr(name: str) -> None:
+    make, _ = SEEN[name]
+
+    assert not verify(make(), SECRETS).passed

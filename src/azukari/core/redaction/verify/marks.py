@@ -16,6 +16,7 @@ from pdfminer.layout import LTChar, LTComponent, LTCurve
 
 _RUN = re.compile(r"[■█⬛▮]+(?:[ \t]*\r?\n[ \t]*[■█⬛▮]+)*")
 _LINE_END = re.compile(r"\s+")
+_USUAL = 3
 _SAME = 0.6  # points
 _LOWEST, _HIGHEST, _WIDEST = 6.0, 32.0, 400.0
 _DARK, _LIGHT = 0.25, 0.6
@@ -23,20 +24,28 @@ _CORNERS = 4
 _GREY, _RGB, _CMYK = 1, 3, 4
 
 
-def lengths_tell(text: str) -> bool:
-    """Whether runs of marks in a text differ in length (a run broken by a line end is judged whole).
+class Lengths:
+    """The lengths of all marks in the texts of one file.
 
     Two marks that meet at a line end look like one: a multiple of the usual length is no finding.
     """
-    whole: set[int] = set()
-    broken: set[int] = set()
-    for match in _RUN.finditer(text):
-        length = len(_LINE_END.sub("", match.group()))
-        if _is_bullet(text, match):
-            continue
-        (broken if "\n" in match.group() else whole).add(length)
-    usual = min(whole) if whole else 3
-    return len(whole) > 1 or any(length % usual for length in broken)
+
+    def __init__(self) -> None:
+        self._whole: set[int] = set()
+        self._broken: set[int] = set()
+
+    def add(self, text: str) -> None:
+        """Take in the runs of marks in a text; one broken by a line end is judged whole."""
+        for match in _RUN.finditer(text):
+            run = match.group()
+            length = len(_LINE_END.sub("", run))
+            if not _is_bullet(text, match):
+                (self._broken if "\n" in run else self._whole).add(length)
+
+    def tell(self) -> bool:
+        """Whether the marks differ in length."""
+        usual = min(self._whole) if self._whole else _USUAL
+        return len(self._whole) > 1 or any(length % usual for length in self._broken)
 
 
 def _is_bullet(text: str, match: re.Match[str]) -> bool:

@@ -21,7 +21,8 @@ from pdfminer.pdfparser import PDFParser
 
 from azukari.core.files.pdfium import ONE_AT_A_TIME
 from azukari.core.redaction.verify.desk import Desk
-from azukari.core.redaction.verify.model import Layer, Where
+from azukari.core.redaction.verify.marks import Lengths
+from azukari.core.redaction.verify.model import Layer, What, Where
 from azukari.core.redaction.verify.pdf_uncover import Uncovered
 
 _NO_LETTER = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
@@ -55,12 +56,18 @@ def read_by_pdfium(copy: Uncovered, desk: Desk) -> list[Letters]:
     """Search what pdfium reads on every page of the copy; one count a page."""
     carried = Carried(desk, Layer.PDFIUM, "pdfium")
     counts = []
+    lengths = Lengths()
     with ONE_AT_A_TIME, pypdfium2.PdfDocument(copy.data) as document:
         for index, place in enumerate(copy.places):
             with closing(document[index]) as page, closing(page.get_textpage()) as text:
                 codes = _codes(text)
-            carried.look("".join(chr(code) for code in codes if code not in _NO_LETTER), place)
+            words = "".join(chr(code) for code in codes if code not in _NO_LETTER)
+            carried.look(words, place)
             counts.append(_count(codes))
+            if index < copy.own:
+                lengths.add(words.replace("\r\n", "\n"))
+                if lengths.tell():
+                    desk.find(What.LENGTH, Where(Layer.MARKS, page=index + 1))
     return counts
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterator
 
 import pikepdf
 from PIL import Image
@@ -19,7 +20,7 @@ from azukari.core.redaction.verify.model import Layer, ReadingFailed, Where
 LEAST_SIDE = 12
 MOST_PIXELS = 60_000_000
 _OCR_SIDE = 3_500
-_SMALL_SIDE = 900
+_SMALL_SIDE = 400
 _NO_OCR = "文字の入りうる画像を、OCRなしでは確かめられません。"
 
 
@@ -80,7 +81,7 @@ class Pictures:
         if desk.ocr is None:
             return ""
         try:
-            text = desk.ocr(_png(grey))
+            text = "\n".join(desk.ocr(_png(picture)) for picture in _sizes(grey))
         except ReadingFailed:
             desk.unread(Layer.OCR, "文字認識(OCR)に失敗しました。")
             return ""
@@ -110,14 +111,20 @@ def _flat(picture: Image.Image) -> Image.Image:
     return picture.convert("L")
 
 
-def _png(grey: Image.Image) -> bytes:
-    """Return PNG bytes at a size OCR reads well."""
+def _sizes(grey: Image.Image) -> Iterator[Image.Image]:
+    """Yield the picture at the sizes OCR reads well: as it is for small letters, half for large."""
     longest = max(grey.size)
     if longest < _SMALL_SIDE:
-        grey = grey.resize((grey.width * 3, grey.height * 3), Image.Resampling.LANCZOS)
-    elif longest > _OCR_SIDE:
-        grey = grey.copy()
-        grey.thumbnail((_OCR_SIDE, _OCR_SIDE), Image.Resampling.LANCZOS)
+        yield grey.resize((grey.width * 3, grey.height * 3), Image.Resampling.LANCZOS)
+    for part in (1, 2):
+        side = min(longest, _OCR_SIDE) // part
+        smaller = grey.copy()
+        smaller.thumbnail((side, side), Image.Resampling.LANCZOS)
+        if min(smaller.size) >= LEAST_SIDE:
+            yield smaller
+
+
+def _png(grey: Image.Image) -> bytes:
     stream = io.BytesIO()
     grey.save(stream, "PNG", dpi=(200, 200))
     return stream.getvalue()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from azukari.core.files.texts import encoding_of
 from azukari.core.redaction.verify.desk import Desk
-from azukari.core.redaction.verify.marks import lengths_tell
+from azukari.core.redaction.verify.marks import Lengths
 from azukari.core.redaction.verify.model import Layer, What, Where
 
 
@@ -25,6 +25,8 @@ def inspect_text(data: bytes, desk: Desk) -> None:
 def judge_lengths(text: str, desk: Desk, part: str = "") -> None:
     """Tell the desk whether marks in a text tell the lengths of what they hide."""
     desk.count(Layer.MARKS)
-    if lengths_tell(text):
+    lengths = Lengths()
+    lengths.add(text)
+    if lengths.tell():
         desk.find(What.LENGTH, Where(Layer.MARKS, part=part))
     desk.done(Layer.MARKS)

@@ -1,0 +1,100 @@
+"""`azukari redact verify`: can a secret be found anywhere in a finished file?
+
+Needs no database and no Django. The exit code is 0 when the file passed, 1 when a secret was found
+or something could not be read, 2 when the command or the list is wrong. Nothing printed holds a
+secret: findings name its line in the list.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from azukari.config.ocr import tesseract
+from azukari.core.redaction.verify import (
+    Finding,
+    Outcome,
+    Report,
+    What,
+    read_secrets,
+)
+from azukari.core.redaction.verify import verify as verify_file
+from azukari.core.shared.errors import BadInput
+
+USAGE = 2
+_OUTCOMES = {
+    Outcome.PASSED: "[green]見つかりません[/green]",
+    Outcome.FOUND: "[red]見つかりました[/red]",
+    Outcome.UNREAD: "[red]読めません[/red]",
+    Outcome.NOT_RUN: "[yellow]行っていません[/yellow]",
+}
+_SHOWN = 50
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--secrets",
+    "list_",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Text file with one secret a line; # begins a comment.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
+@click.option("--no-ocr", is_flag=True, help="Do not read pictures by OCR.")
+def verify(file: Path, *, list_: Path, as_json: bool, no_ocr: bool) -> None:
+    """Search FILE (PDF, Word, Excel, HTML, text) for every secret of a list, everywhere in it."""
+    try:
+        secrets = read_secrets(_bytes(list_), file=list_.name)
+        data = _bytes(file)
+    except BadInput as error:
+        click.echo(str(error), err=True)
+        sys.exit(USAGE)
+    report = verify_file(data, secrets, name=file.name, ocr=None if no_ocr else tesseract())
+    if as_json:
+        click.echo(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
+    else:
+        _show(report, Console())
+    sys.exit(0 if report.passed else 1)
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise BadInput(
+            f"ファイルを開けません({error.strerror})。",
+            remedy="ファイルの場所と読み取りの権限を確かめてください。",
+        ) from error
+
+
+def _show(report: Report, console: Console) -> None:
+    table = Table("検査した所", "数", "結果", "理由", title=f"{report.kind} {report.sha256[:16]}")
+    for check in report.checks:
+        table.add_row(
+            check.layer.value, str(check.looked), _OUTCOMES[check.outcome], escape(check.reason)
+        )
+    console.print(table)
+    for finding in report.findings[:_SHOWN]:
+        console.print(f"[red]{escape(_sentence(finding))}[/red]")
+    if len(report.findings) > _SHOWN:
+        console.print(f"ほか{len(report.findings) - _SHOWN}件(--json で全件)")
+    console.print("合格" if report.passed else "[bold red]不合格: 公開できません[/bold red]")
+
+
+def _sentence(finding: Finding) -> str:
+    where = finding.where
+    page = f"{where.page}頁目" if where.page is not None else ""
+    number = f"物体{where.number}" if where.number is not None else ""
+    place = " ".join(filter(None, (where.layer.value, page, number, where.part)))
+    if finding.what is What.LENGTH:
+        return f"{place}: 黒塗りの長さが揃っておらず、隠した語の長さが分かります。"
+    if finding.what is What.UNAPPLIED:
+        return f"{place}: 墨消しの印が付いているだけで、下の文字が残っています。"
+    return f"{place}: 一覧{finding.secret}行目の語が見つかりました。"

@@ -1,0 +1,29 @@
+"""A file that holds no secret passes, whoever made it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.core.redaction.verify.corpus.clean import CLEAN, WITH_PICTURES
+from tests.core.redaction.verify.corpus.making import SECRETS
+
+from azukari.config.ocr import tesseract
+from azukari.core.redaction.verify import Outcome, verify
+
+
+@pytest.mark.parametrize("make", CLEAN.values(), ids=list(CLEAN))
+def test_a_clean_file_passes(make: Callable[[], bytes]) -> None:
+    report = verify(make(), SECRETS)
+
+    assert [check for check in report.checks if check.outcome is Outcome.UNREAD] == []
+    assert report.findings == ()
+    assert report.passed
+
+
+@pytest.mark.parametrize("make", WITH_PICTURES.values(), ids=list(WITH_PICTURES))
+def test_a_clean_file_with_pictures_passes_with_ocr(make: Callable[[], bytes]) -> None:
+    report = verify(make(), SECRETS, ocr=tesseract())
+
+    assert report.findings == ()
+    assert report.passed
