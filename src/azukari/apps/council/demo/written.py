@@ -32,6 +32,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """At which meeting a closed opinion was taken up again, and why."""
+
+    meeting: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenOpinion:
     """An opinion, the lines it comes from (from 1), and its life so far."""
 
@@ -39,6 +47,7 @@ class WrittenOpinion:
     lines: tuple[int, ...]
     contradicts: int | None
     life: tuple[Step, ...]
+    again: Again | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +117,7 @@ def _opinion(read: Mapping[str, Any]) -> WrittenOpinion:
         tuple(read["from"]),
         read.get("contradicts"),
         tuple(_step(each) for each in read.get("life", ())),
+        Again(**read["again"]) if "again" in read else None,
     )
 
 

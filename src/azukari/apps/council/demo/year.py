@@ -55,6 +55,7 @@ class Year:
     written: tuple[WrittenMeeting, ...]
     meetings: dict[int, Meeting] = field(default_factory=dict)
     steps: dict[int, list[tuple[Opinion, Step]]] = field(default_factory=dict)
+    again: dict[int, list[tuple[Opinion, str]]] = field(default_factory=dict)
     continued: dict[str, Consultation] = field(default_factory=dict)
 
     def day(self, place: int) -> date:
@@ -100,6 +101,8 @@ def _hold(year: Year, each: WrittenMeeting) -> None:
     if each.place < len(year.written):
         _plan(year, each.place + 1)
     _judge(year, meeting, answers)
+    for opinion, why in year.again.get(each.place, ()):
+        services.reopen_opinion(actor, opinion, meeting=meeting, why=why, on=meeting.held_on)
     for row, text in zip(put, each.consultations, strict=True):
         _deliberate(year, meeting, row, text)
     meeting.refresh_from_db()
@@ -206,6 +209,8 @@ def _compile(
     for opinion, each in zip(made, text.opinions, strict=True):
         if each.contradicts:
             services.mark_contradiction(actor, made[each.contradicts - 1], opinion)
+        if each.again:
+            year.again.setdefault(each.again.meeting, []).append((opinion, each.again.why))
         for step in each.life:
             year.steps.setdefault(step.meeting, []).append((opinion, step))
 
