@@ -81,7 +81,7 @@ class Walk:
                     pdf.Root[key], Where(_KEYS.get(key, Layer.OBJECTS)), key, into_pages=False
                 )
         for number, page in enumerate(pdf.pages, start=1):
-            yield from self._from(page.obj, Where(Layer.OBJECTS, page=number), "", into_pages=True)
+            yield from self._from(page.obj, Where(Layer.OBJECTS, page=number), "", into_pages=False)
         yield from self._from(pdf.Root, Where(Layer.OBJECTS), "", into_pages=True)
         for one in pdf.objects:
             if one.is_indirect and one.objgen not in self.met:
@@ -104,7 +104,8 @@ class Walk:
         while waiting:
             value, place, via = waiting.pop()
             if isinstance(value, pikepdf.Object) and value.is_indirect:
-                if value.objgen in self.met or (not into_pages and _is_page(value)):
+                other_page = via and not into_pages and _is_page(value)
+                if value.objgen in self.met or other_page:
                     continue
                 self.met.add(value.objgen)
                 place = place.on(place.layer, number=value.objgen[0])

@@ -239,4 +239,8 @@ def picture_in_word() -> bytes:
     return out.getvalue()
 
 
-WITH_PICTURES = {"picture in pdf": picture_in_pdf, "picture in word": picture_in_word}
+WITH_PICTURES = {
+    "picture in pdf": picture_in_pdf,
+    "picture in word": picture_in_word,
+    "layers": layers,
+}
