@@ -8,6 +8,7 @@ secret: findings name its line in the list.
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from pathlib import Path
 
@@ -56,12 +57,19 @@ def verify(file: Path, *, list_: Path, as_json: bool, no_ocr: bool) -> None:
     except BadInput as error:
         click.echo(str(error), err=True)
         sys.exit(USAGE)
+    _silence_readers()
     report = verify_file(data, secrets, name=file.name, ocr=None if no_ocr else tesseract())
     if as_json:
         click.echo(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
     else:
         _show(report, Console())
     sys.exit(0 if report.passed else 1)
+
+
+def _silence_readers() -> None:
+    """Keep warnings off the terminal: they may quote the file."""
+    for name in ("pdfminer", "pikepdf"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 def _bytes(file: Path) -> bytes:

@@ -16,6 +16,7 @@ AZUKARI_CITY_EN = env.text("AZUKARI_CITY_EN", "Tonbo City")
 AZUKARI_NAVIGATION = NAVIGATION
 AZUKARI_REFERENCES = REFERENCES
 AZUKARI_JOURNAL = "azukari.apps.evidence.services.record"
+AZUKARI_OCR = "azukari.config.ocr.tesseract"
 AZUKARI_UPLOAD_LIMIT = env.number("AZUKARI_UPLOAD_LIMIT", 10 * 1024 * 1024)
 
 ROOT_URLCONF = "azukari.config.urls"
@@ -150,4 +151,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A reader's warning may quote the file it reads; what it could not read is told in the report.
+    "loggers": {"pdfminer": {"level": "CRITICAL"}, "pikepdf": {"level": "CRITICAL"}},
 }
