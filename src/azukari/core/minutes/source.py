@@ -15,6 +15,7 @@ from xml.etree import ElementTree as ET
 
 import pypdfium2
 
+from azukari.core.files.pdfium import ONE_AT_A_TIME
 from azukari.core.minutes.errors import (
     DamagedFile,
     EmptyMinutes,
@@ -124,6 +125,11 @@ def _looks_japanese(text: str) -> float:
 
 
 def _pdf(data: bytes, file: str) -> str:
+    with ONE_AT_A_TIME:
+        return _pdf_text(data, file)
+
+
+def _pdf_text(data: bytes, file: str) -> str:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from base64 import b64encode
 from dataclasses import dataclass, field
-from threading import Lock
 
 import pypdfium2
 from django.db import transaction
@@ -18,6 +17,7 @@ from azukari.apps.documents import queries
 from azukari.apps.documents.models import Document
 from azukari.apps.evidence import services as evidence
 from azukari.core.files import kinds
+from azukari.core.files.pdfium import ONE_AT_A_TIME
 from azukari.core.shared.identity import Actor
 
 PAGES_AT_ONCE = 5
@@ -28,8 +28,6 @@ _MOST_PIXELS = 2400
 _PICTURE_LIMIT = 2 * 1024 * 1024
 # pdfium takes a hyphen at the end of a line for one that breaks a word.
 _LINE_END_HYPHEN = "\x02"
-# pdfium is not made for two threads at once.
-_PDFIUM = Lock()
 _HAS_TEXT = {kinds.TEXT, kinds.CSV}
 
 
@@ -93,7 +91,7 @@ def _preview(document: Document, first: int) -> Preview:
 
 def preview_pdf(data: bytes, *, first: int = 1) -> Preview:
     """Return pages of a PDF as pictures; empty when pdfium cannot read it. The caller leaves evidence."""
-    with _PDFIUM:
+    with ONE_AT_A_TIME:
         try:
             with pypdfium2.PdfDocument(data) as pdf:
                 first = max(first, 1)
