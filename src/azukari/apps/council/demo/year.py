@@ -223,7 +223,7 @@ def _promise(year: Year, meeting: Meeting, row: Consultation, said: written.Writ
         owner=year.world.duties[f"{row.department.code}/responder"],
         due=On(JAPAN.roll_forward(meeting.held_on + timedelta(days=said.days))),
         rests_on=row.reference,
-        why=f"{meeting.name}で所管課が約束した。",
+        why=f"{meeting}で所管課が約束した。",
         reason_kind=OpenReason.PROMISED,
     )
     made = board.promise(year.world.actor_secretariat, promise)

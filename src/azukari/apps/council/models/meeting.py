@@ -9,6 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from azukari.core.shared.wareki import format_fiscal_year
+
 
 class Seat(models.Model):
     """A seat in the council held by a member between two dates (the last day included)."""
@@ -104,8 +106,11 @@ class Meeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        """Return the name."""
-        return self.name
+        """Return the name with the number that tells the meetings of a year apart."""
+        number = f"第{self.ordinal}回"
+        if number in self.name:
+            return self.name
+        return f"{format_fiscal_year(self.fiscal_year)}{number}{self.name}"
 
     @property
     def key(self) -> str:

@@ -31,7 +31,8 @@ LIST = ListSpec(
     columns=(
         Column("held", gettext_lazy("Date"), lambda row: row.held_on, sort=("held_on",),
                kind=Kind.DATE),
-        Column("name", gettext_lazy("Name"), lambda row: row.name, sort=("name",),
+        Column("name", gettext_lazy("Name"), str,
+               sort=("fiscal_year", "ordinal"),
                url=lambda row: reverse("council:meeting", args=[row.key])),
         Column("place", gettext_lazy("Place"), lambda row: row.place),
         Column("state", gettext_lazy("State"), lambda row: row.get_state_display(),
@@ -68,7 +69,7 @@ def meeting(request: AzukariRequest, key: str) -> HttpResponse:
         request,
         "council/meeting.html",
         {
-            "title": row.name,
+            "title": str(row),
             "meeting": row,
             "agenda": row.agenda.select_related("consultation__department"),
             "attendances": row.attendances.all(),
