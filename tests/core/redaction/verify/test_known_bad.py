@@ -6,13 +6,13 @@ import json
 from collections.abc import Callable
 
 import pytest
-from tests.core.redaction.verify.corpus import bad_page, bad_pdf, bad_word
+from tests.core.redaction.verify.corpus import bad_bytes, bad_page, bad_pdf, bad_word
 from tests.core.redaction.verify.corpus.making import LATIN, NAME, OLD, PHONE, SECRETS
 
 from azukari.config.ocr import tesseract
 from azukari.core.redaction.verify import Layer, verify
 
-BAD = {**bad_pdf.OBJECTS, **bad_page.PAGES, **bad_word.PARTS}
+BAD = {**bad_pdf.OBJECTS, **bad_bytes.BYTES, **bad_page.PAGES, **bad_word.PARTS}
 SEEN = {**bad_pdf.SEEN, **bad_page.SEEN, **bad_word.SEEN}
 
 
