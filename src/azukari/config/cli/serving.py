@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -106,6 +107,8 @@ def _only_one(host: str, port: int) -> Iterator[None]:
 
 
 def _serve(host: str, port: int, workers: int) -> None:
+    # A forked process would wait for ever for the threads that drew the demo's papers (typst).
+    multiprocessing.set_start_method("spawn", force=True)
     # One blocking thread a process: more would outgrow the database's connections under load.
     Granian(
         "azukari.config.wsgi:application",
