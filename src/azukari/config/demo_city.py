@@ -22,14 +22,15 @@ def empty() -> None:
         cursor.execute("create schema public")
 
 
-def ensure(steps: Steps) -> None:
-    """Build the demo city once."""
+def ensure(steps: Steps) -> bool:
+    """Build the demo city once; return whether this process built it."""
     if accounts.organisations().exists():
-        return
+        return False
     world = steps.run("人と組織", lambda: accounts_demo.build(timezone.localdate()))
     steps.run("取扱業務", lambda: register_demo.build(world))
     steps.run("約束", lambda: obligations_demo.build(world))
     steps.run("審議会", lambda: council_demo.build(world))
+    return True
 
 
 def print_signins(console: Console, url: str) -> None:

@@ -49,8 +49,11 @@ def demo(*, host: str, port: int, workers: int, fresh: bool) -> None:
             if fresh:
                 steps.run("前のデータを消す", demo_city.empty)
             preparing.bring_up_to_date(steps)
-            demo_city.ensure(steps)
+            was_built = demo_city.ensure(steps)
         demo_city.print_signins(console, f"http://localhost:{port}")
+        if was_built:
+            # A forked worker would wait for ever for the threads that drew the papers (typst).
+            multiprocessing.set_start_method("spawn", force=True)
         with _worker_beside():
             _serve(host, port, workers)
 
@@ -107,8 +110,6 @@ def _only_one(host: str, port: int) -> Iterator[None]:
 
 
 def _serve(host: str, port: int, workers: int) -> None:
-    # A forked process would wait for ever for the threads that drew the demo's papers (typst).
-    multiprocessing.set_start_method("spawn", force=True)
     # One blocking thread a process: more would outgrow the database's connections under load.
     Granian(
         "azukari.config.wsgi:application",
