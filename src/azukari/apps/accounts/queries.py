@@ -14,6 +14,7 @@ from azukari.core.shared.identity import Actor, Grant, Role
 __all__ = [
     "DutyRecord",
     "OrganisationRecord",
+    "UserRecord",
     "actor_of",
     "departments",
     "departments_of",
@@ -38,6 +39,7 @@ __all__ = [
 # For annotations in other apps, which may not import the models.
 OrganisationRecord = Organisation
 DutyRecord = Duty
+UserRecord = User
 
 
 def _on(day: date) -> Q:

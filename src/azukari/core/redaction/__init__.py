@@ -1,5 +1,32 @@
-"""Redaction: propose marks on a text, and verify that a finished file holds none of the secrets."""
+"""Redaction: propose marks on a text, black them out, and find what stands open elsewhere.
 
+`verify` (a package of its own) proves that a finished file holds none of the secrets.
+"""
+
+from azukari.core.redaction.blacking import BLACK, black_out
+from azukari.core.redaction.grounds import Ground, grounds_on, usual_ground
+from azukari.core.redaction.leftovers import Leftover, leftovers
 from azukari.core.redaction.model import Case, Kind, Mark, Secret, Why
+from azukari.core.redaction.offsets import fold_with_places, places_of
+from azukari.core.redaction.propose import propose, propose_all
+from azukari.core.redaction.recogniser import Recogniser
 
-__all__ = ["Case", "Kind", "Mark", "Secret", "Why"]
+__all__ = [
+    "BLACK",
+    "Case",
+    "Ground",
+    "Kind",
+    "Leftover",
+    "Mark",
+    "Recogniser",
+    "Secret",
+    "Why",
+    "black_out",
+    "fold_with_places",
+    "grounds_on",
+    "leftovers",
+    "places_of",
+    "propose",
+    "propose_all",
+    "usual_ground",
+]

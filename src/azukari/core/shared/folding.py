@@ -27,14 +27,15 @@ _OLD_AND_NEW = (
         "吉弥蔵円駅譲浄県条団医芸荘剣増教清青飲戸歩毎",
     ),
 )
-_KANJI = {old: new for olds, news in _OLD_AND_NEW for old, new in zip(olds, news, strict=True)}
+# Public: redaction reads names in their usual form without moving a letter.
+VARIANT_KANJI = {old: new for olds, news in _OLD_AND_NEW for old, new in zip(olds, news, strict=True)}
 _HYPHENS = dict.fromkeys("ー‐‑‒–—―−﹣⁃˗", "-") | {"〜": "~", "〰": "~"}
 _KATAKANA = {chr(code): chr(code - 0x60) for code in range(0x30A1, 0x30F7)}
 # Hiragana has no single letter for these.
 _VOICED_W = dict(zip("ヷヸヹヺ", ["わ\u3099", "ゐ\u3099", "ゑ\u3099", "を\u3099"], strict=True))
 _PLACES = {"ヶ": "け", "ヵ": "か", "ゖ": "け", "ゕ": "か"}  # 市ヶ谷 = 市ケ谷
 _FOLDS = str.maketrans(
-    _KANJI | _HYPHENS | _KATAKANA | _VOICED_W | _PLACES | {"ヽ": "ゝ", "ヾ": "ゞ"}
+    VARIANT_KANJI | _HYPHENS | _KATAKANA | _VOICED_W | _PLACES | {"ヽ": "ゝ", "ヾ": "ゞ"}
 )
 # A voicing mark that stands alone becomes "space and mark" under NFKC: join it to its kana before.
 _MARKS = str.maketrans({"゛": "\u3099", "゜": "\u309a"})

@@ -3,5 +3,4 @@
 from azukari.apps.publication.models.edition import BuiltFile, Edition
 from azukari.apps.publication.models.text import RedactionMark, Segment
 
-
 __all__ = ["BuiltFile", "Edition", "RedactionMark", "Segment"]

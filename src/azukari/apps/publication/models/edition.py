@@ -39,7 +39,6 @@ class Edition(models.Model):
     dated_on = models.DateField(_("Date"))
     state = models.CharField(_("State"), max_length=10, choices=State.choices, default=State.DRAFT)
     source_digest = models.CharField(max_length=64)
-    facts = models.JSONField(default=dict)
     known_names = models.JSONField(default=dict)
     prepared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -56,6 +55,7 @@ class Edition(models.Model):
     published_at = models.DateTimeField(_("Public since"), null=True)
     ended_at = models.DateTimeField(_("Corrected or withdrawn at"), null=True)
     ended_why = models.TextField(_("Why corrected or withdrawn"), blank=True)
+    correction_why = models.TextField(_("Why it is corrected"), blank=True)
     corrects = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrections"
     )
@@ -101,7 +101,7 @@ class Edition(models.Model):
     @property
     def key(self) -> str:
         """Return the key people see in addresses, e.g. `minutes-2026-4-1`."""
-        return f"{self.kind}-{self.subject.partition('/')[2]}-{self.number}"
+        return f"{self.kind}-{self.subject_key}-{self.number}"
 
     @property
     def reference(self) -> str:
@@ -113,6 +113,11 @@ class Edition(models.Model):
         """Return the colour of the state; the state itself is a word."""
         colours = {"published": "success", "built": "info", "approved": "info"}
         return colours.get(self.state, "warning" if self.state == "draft" else "neutral")
+
+    @property
+    def subject_key(self) -> str:
+        """Return the key of the meeting or consultation it is about."""
+        return self.subject.partition("/")[2]
 
     @property
     def is_in_the_making(self) -> bool:
@@ -130,6 +135,13 @@ class BuiltFile(models.Model):
         PDF = "pdf", "PDF"
         TEXT = "txt", _("Text")
 
+    class Ocr(models.TextChoices):
+        """Whether the drawn pages were read as pictures too; done by a job, since it takes minutes."""
+
+        NOT_RUN = "not_run", _("Not read as pictures")
+        WAITING = "waiting", _("Being read as pictures")
+        DONE = "done", _("Read as pictures")
+
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="files")
     form = models.CharField(max_length=4, choices=Form.choices)
     sha256 = models.CharField(max_length=64)
@@ -137,6 +149,7 @@ class BuiltFile(models.Model):
     content = models.BinaryField()
     report = models.JSONField()
     is_verified = models.BooleanField()
+    ocr = models.CharField(max_length=8, choices=Ocr.choices, default=Ocr.NOT_RUN)
 
     class Meta:
         """One file of a form."""

@@ -1,6 +1,11 @@
 """The door for questions: editions staff may see, and what of them anyone may read."""
 
-from azukari.apps.publication.queries.editions import access_edition, editions_visible_to
+from azukari.apps.publication.queries import checking, redacting
+from azukari.apps.publication.queries.editions import (
+    access_edition,
+    editions_visible_to,
+    find_by_key,
+)
 from azukari.apps.publication.queries.public import (
     PublicPiece,
     public_file,
@@ -12,9 +17,12 @@ from azukari.apps.publication.queries.public import (
 __all__ = [
     "PublicPiece",
     "access_edition",
+    "checking",
     "editions_visible_to",
+    "find_by_key",
     "public_file",
     "public_segments",
     "published",
     "published_edition",
+    "redacting",
 ]

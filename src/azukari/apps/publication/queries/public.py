@@ -13,7 +13,7 @@ from azukari.apps.publication.models import BuiltFile, Edition, Segment
 from azukari.apps.publication.queries.editions import find_by_key
 
 KNOWN = (Edition.State.PUBLISHED, Edition.State.SUPERSEDED, Edition.State.WITHDRAWN)
-_HEAVY = ("facts", "known_names")  # internal words of the record: never loaded for the public
+_INTERNAL = "known_names"  # words of the record: never loaded for the public
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class PublicPiece:
 def published() -> QuerySet[Edition]:
     """Return what is or was public, newest first; only those in state `published` have content."""
     rows = Edition.objects.filter(state__in=KNOWN, published_at__isnull=False)
-    return rows.defer(*_HEAVY).order_by("-published_at", "-pk")
+    return rows.defer(_INTERNAL).order_by("-published_at", "-pk")
 
 
 def published_edition(key: str) -> Edition:

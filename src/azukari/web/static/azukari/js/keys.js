@@ -18,10 +18,12 @@
   };
 
   const press = (selector) => {
-    const found = document.querySelector(selector);
+    const row = document.activeElement.closest("[data-row]");
+    const found = (row && row.querySelector(selector)) || document.querySelector(selector);
     if (!found) return false;
-    found.focus();
     found.click();
+    if (row && row.contains(found)) row.focus();
+    else found.focus();
     return true;
   };
 

@@ -1,0 +1,68 @@
+"""What stands between a draft and a built edition: undecided marks, open places, an edited record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from azukari.apps.council import queries as council
+from azukari.apps.publication.models import Edition, RedactionMark
+from azukari.core.redaction import Secret, fold_with_places, leftovers
+from azukari.core.shared.errors import Refused
+from azukari.core.shared.identity import Actor
+
+SHORTEST = 2
+State = RedactionMark.State
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlace:
+    """A place where a hidden text stands open: the piece's position, from where to where."""
+
+    position: int
+    start: int
+    end: int
+    words: str
+
+
+def undecided(edition: Edition) -> int:
+    """Return how many marks no person has decided yet."""
+    return RedactionMark.objects.filter(segment__edition=edition, state=State.PROPOSED).count()
+
+
+def hidden_texts(edition: Edition) -> tuple[str, ...]:
+    """Return the hidden texts, each once, in a fixed order: internal, for staff only."""
+    marks = RedactionMark.objects.filter(segment__edition=edition, state=State.HIDDEN)
+    texts = {mark.segment.text[mark.start : mark.end] for mark in marks.select_related("segment")}
+    return tuple(sorted(text for text in texts if text.strip()))
+
+
+def secrets_of(edition: Edition) -> tuple[Secret, ...]:
+    """Return what the built files are searched for; one letter alone would be found everywhere."""
+    long_enough = [t for t in hidden_texts(edition) if len(fold_with_places(t).text) >= SHORTEST]
+    return tuple(Secret(number, text) for number, text in enumerate(long_enough, start=1))
+
+
+def too_short(edition: Edition) -> int:
+    """Return how many hidden texts are too short to be searched for."""
+    return len(hidden_texts(edition)) - len(secrets_of(edition))
+
+
+def open_places(edition: Edition) -> tuple[OpenPlace, ...]:
+    """Return where a hidden text stands outside of the hidden marks."""
+    segments = list(edition.segments.prefetch_related("marks"))
+    texts = [segment.text for segment in segments]
+    hidden = [[m for m in each.marks.all() if m.state == State.HIDDEN] for each in segments]
+    secrets = [secret.text for secret in secrets_of(edition)]
+    return tuple(
+        OpenPlace(segments[each.text].position, each.start, each.end, secrets[each.secret - 1])
+        for each in leftovers(texts, hidden, secrets)
+    )
+
+
+def is_current(actor: Actor, edition: Edition) -> bool:
+    """Whether the record still says what it said when the text was taken."""
+    try:
+        source = council.for_publication.source_of(actor, edition.kind, edition.subject_key)
+    except Refused:
+        return False
+    return source.digest == edition.source_digest

@@ -1,0 +1,1 @@
+"""Pages of publication: the way to it for staff, and what anyone may open."""

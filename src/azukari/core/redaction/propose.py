@@ -1,0 +1,138 @@
+"""Propose what to hide: the case's dictionaries, shapes, names. A person decides every mark.
+
+The order of trust: what the case knows (attendees, rosters, contractors), numbers with a right check
+digit, shapes, names with a reason beside them, names known to the dictionary of words. Tools alone
+miss names; security.md therefore asks a person for every mark and for the rest of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ahocorasick import Automaton
+
+from azukari.core.redaction.model import Case, Kind, Mark, Why
+from azukari.core.redaction.names import find_names
+from azukari.core.redaction.offsets import Folded, fold_with_places
+from azukari.core.redaction.patterns import find_patterns
+from azukari.core.redaction.recogniser import Recogniser
+
+_SHORTEST = 2  # letters: a name of one letter stands everywhere
+_KNOWN = 0.99
+_AGAIN = 0.8
+_SURE = 0.85
+_USUAL = Recogniser()
+_NO_CASE = Case()
+
+
+def propose(
+    text: str, case: Case = _NO_CASE, *, recogniser: Recogniser | None = None
+) -> tuple[Mark, ...]:
+    """Return the marks proposed on a text, in order, none overlapping (the surest, then longest win).
+
+    Loads the dictionary of words once a process unless a recogniser is given. Raises nothing.
+    """
+    return propose_all([text], case, recogniser=recogniser)[0]
+
+
+def propose_all(
+    texts: Sequence[str], case: Case = _NO_CASE, *, recogniser: Recogniser | None = None
+) -> list[tuple[Mark, ...]]:
+    """Return the marks on texts of one paper: a name found surely in one is found in all of them."""
+    words = recogniser or _USUAL
+    known = _Known(case)
+    first = [_found(text, known, words) for text in texts]
+    again = _Known(Case(people=frozenset(_sure_names(texts, first))), why=Why.REPEATED)
+    if again.is_empty:
+        return [
+            _chosen(marks, known.open_in(text)) for text, marks in zip(texts, first, strict=True)
+        ]
+    return [
+        _chosen([*marks, *again.marks(text)], known.open_in(text))
+        for text, marks in zip(texts, first, strict=True)
+    ]
+
+
+def _found(text: str, known: _Known, words: Recogniser) -> list[Mark]:
+    return [*known.marks(text), *find_patterns(text), *find_names(text, words)]
+
+
+def _sure_names(texts: Sequence[str], found: Sequence[Iterable[Mark]]) -> Iterable[str]:
+    for text, marks in zip(texts, found, strict=True):
+        for mark in marks:
+            if (
+                mark.kind is Kind.PERSON
+                and mark.certainty >= _SURE
+                and mark.why is not Why.DICTIONARY
+            ):
+                yield text[mark.start : mark.end]
+
+
+class _Known:
+    """Names known beforehand, searched on the folded text: any width, kana, old kanji, spaces."""
+
+    def __init__(self, case: Case, *, why: Why = Why.DICTIONARY) -> None:
+        self._why = why
+        self._names = _automaton(
+            [(name, Kind.PERSON) for name in case.people]
+            + [(name, Kind.ORGANISATION) for name in case.organisations]
+        )
+        self._open = _automaton([(name, Kind.OTHER) for name in case.open_names])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to search for."""
+        return self._names is None
+
+    def marks(self, text: str) -> list[Mark]:
+        """Return the known names in a text."""
+        if self._names is None:
+            return []
+        certainty, words = (
+            (_KNOWN, "名簿にある名前")
+            if self._why is Why.DICTIONARY
+            else (_AGAIN, "ほかの所で人名とした語")
+        )
+        return [
+            Mark(start, end, kind, self._why, certainty, words)
+            for start, end, kind in _matches(self._names, fold_with_places(text))
+        ]
+
+    def open_in(self, text: str) -> list[tuple[int, int]]:
+        """Return where names stand that are never hidden."""
+        if self._open is None:
+            return []
+        return [(start, end) for start, end, _ in _matches(self._open, fold_with_places(text))]
+
+
+def _automaton(names: Iterable[tuple[str, Kind]]) -> Automaton | None:
+    """Return the searcher for names of two letters or more; None without any."""
+    automaton = Automaton()
+    for name, kind in names:
+        folded = fold_with_places(name).text
+        if len(folded) >= _SHORTEST:
+            automaton.add_word(folded, (len(folded), kind))
+    if not len(automaton):
+        return None
+    automaton.make_automaton()
+    return automaton
+
+
+def _matches(automaton: Automaton, folded: Folded) -> list[tuple[int, int, Kind]]:
+    return [
+        (*folded.span(last - length + 1, last + 1), kind)
+        for last, (length, kind) in automaton.iter_long(folded.text)
+    ]
+
+
+def _chosen(marks: Iterable[Mark], open_spans: Sequence[tuple[int, int]]) -> tuple[Mark, ...]:
+    """Return the marks that stand: the surest first, then the longest; never inside an open name."""
+    standing: list[Mark] = []
+    for mark in sorted(
+        marks, key=lambda each: (-each.certainty, each.start - each.end, each.start)
+    ):
+        if any(start <= mark.start and mark.end <= end for start, end in open_spans):
+            continue
+        if all(mark.end <= each.start or each.end <= mark.start for each in standing):
+            standing.append(mark)
+    return tuple(sorted(standing))
