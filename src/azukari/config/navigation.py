@@ -39,6 +39,7 @@ NAVIGATION = (
     ),
     Link(_("Import minutes"), "council:imports", (Role.SECRETARIAT,)),
     Link(_("Register of operations"), "register:operations", (*STAFF, Role.MEMBER, Role.AUDITOR)),
+    Link(_("Publication"), "publication:editions", (Role.SECRETARIAT, Role.AUDITOR)),
     Link(_("Evidence"), "evidence:list", (Role.SECRETARIAT, Role.AUDITOR, Role.ADMIN)),
     Link(_("People and duties"), "accounts:people", (Role.ADMIN, Role.SECRETARIAT)),
 )

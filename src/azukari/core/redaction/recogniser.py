@@ -25,6 +25,6 @@ class Recogniser:
     def tokenize(self, text: str) -> list[Morpheme]:
         """Return the morphemes of a text (longest units); places are those of the text itself."""
         if not hasattr(self._own, "tokenizer"):
-            self._own.tokenizer = self._dictionary.create(mode=SplitMode.C)
+            self._own.tokenizer = self._dictionary.tokenizer(mode=SplitMode.C)
         tokenizer: Tokenizer = self._own.tokenizer
         return list(tokenizer.tokenize(text))

@@ -36,7 +36,7 @@ class NewEditionForm(forms.Form):
     def __init__(self, data: QueryDict | None, *, choices: Iterable[tuple[str, object]]) -> None:
         super().__init__(data)
         offered: list[Any] = [("", _("Choose a paper")), *choices]
-        self.fields["subject"] = forms.ChoiceField(label=_("Paper"), choices=offered)
+        self.fields["subject"] = forms.ChoiceField(label=_("Public paper"), choices=offered)
 
     def kind_and_key(self) -> tuple[str, str]:
         """Return what was chosen: `minutes`, `2026-4`."""
@@ -61,7 +61,7 @@ class HideForm(forms.Form):
 
     def __init__(self, data: QueryDict | None, *, grounds: Iterable[tuple[str, str]]) -> None:
         super().__init__(data)
-        self.fields["ground"] = forms.ChoiceField(label=_("Legal ground"), choices=list(grounds))
+        self.fields["ground"] = forms.ChoiceField(label=_("Ground in law"), choices=list(grounds))
 
     def by_hand(self) -> ByHand:
         """Return what and on which ground."""

@@ -27,7 +27,7 @@ class Edition(models.Model):
         DRAFT = "draft", _("Being redacted")
         BUILT = "built", _("Built, to be approved")
         APPROVED = "approved", _("Approved, not public yet")
-        PUBLISHED = "published", _("Public")
+        PUBLISHED = "published", _("Made public")
         SUPERSEDED = "superseded", _("Corrected by a later edition")
         WITHDRAWN = "withdrawn", _("Withdrawn")
 

@@ -37,7 +37,7 @@ LIST = ListSpec(
     title=gettext_lazy("Public papers"),
     columns=(
         Column("dated", gettext_lazy("Date"), lambda row: row.dated_on, sort=("dated_on",), kind=Kind.DATE),
-        Column("title", gettext_lazy("Paper"), lambda row: row.title, sort=("title",),
+        Column("title", gettext_lazy("Public paper"), lambda row: row.title, sort=("title",),
                url=lambda row: reverse("publication:edition", args=[row.key])),
         Column("number", gettext_lazy("Edition"), lambda row: row.number, kind=Kind.NUMBER),
         Column("state", gettext_lazy("State"), lambda row: row.get_state_display(), sort=("state",),
@@ -151,9 +151,11 @@ def edition_withdraw(request: AzukariRequest, key: str) -> HttpResponse:
     row = accessed(request.actor, key)
     form = ReasonForm(request.POST or None)
     word = ConfirmForm(request.POST or None, word=WITHDRAW_WORD)
-    is_sure = word.is_valid()
-    withdrawn = is_sure and done(
-        form, lambda: services.withdraw_edition(request.actor, row, why=form.cleaned_data["why"])
+    why = form.data.get("why", "")
+    withdrawn = (
+        done(form, lambda: services.withdraw_edition(request.actor, row, why=why))
+        if word.is_valid()
+        else None
     )
     if withdrawn:
         return redirect("publication:edition", row.key)

@@ -1,0 +1,172 @@
+"""From the record to the public: decided by one person, built, verified, approved by another."""
+
+from __future__ import annotations
+
+import pytest
+
+from azukari.apps.accounts.demo import DemoWorld
+from azukari.apps.council.models import Statement
+from azukari.apps.evidence import queries as evidence
+from azukari.apps.publication import queries, services
+from azukari.apps.publication.models import Edition, RedactionMark
+from azukari.apps.publication.tests import papers
+from azukari.core.redaction import BLACK, Kind
+from azukari.core.shared.errors import BadInput, Refused
+
+State = Edition.State
+
+
+def test_the_machine_proposes_names_and_phones_and_decides_nothing(world: DemoWorld) -> None:
+    edition = papers.prepared(world)
+    marks = RedactionMark.objects.filter(segment__edition=edition)
+    hidden = {mark.segment.text[mark.start : mark.end] for mark in marks}
+    assert papers.PHONE in hidden
+    assert {mark.state for mark in marks} == {"proposed"}
+
+
+def test_nothing_is_built_while_a_mark_is_undecided(world: DemoWorld) -> None:
+    edition = papers.prepared(world)
+    with pytest.raises(Refused, match="決定されていない"):
+        services.build_edition(world.actor_secretariat, edition)
+    assert edition.files.count() == 0
+
+
+def test_a_hidden_name_that_stands_open_elsewhere_blocks_building(world: DemoWorld) -> None:
+    edition = papers.decided(world)
+    mark = RedactionMark.objects.filter(segment__edition=edition, state="hidden").first()
+    assert mark is not None
+    services.decide_marks(world.actor_secretariat, edition, {mark.pk: services.Decision("open")})
+    with pytest.raises(Refused, match="ほかの"):
+        services.build_edition(world.actor_secretariat, edition)
+
+
+def test_every_file_is_built_without_the_secrets_and_verified(world: DemoWorld) -> None:
+    edition = papers.built(world)
+    files = list(edition.files.all())
+    assert [(each.form, each.is_verified) for each in files] == [
+        ("html", True),
+        ("pdf", True),
+        ("txt", True),
+    ]
+    texts = [bytes(each.content).decode() for each in files if each.form != "pdf"]
+    assert [papers.SECRET in text or papers.PHONE in text for text in texts] == [False, False]
+    assert [BLACK in text for text in texts] == [True, True]
+
+
+def test_who_prepared_or_decided_may_not_approve(world: DemoWorld) -> None:
+    edition = papers.built(world)
+    with pytest.raises(Refused, match="自ら"):
+        services.approve_edition(world.actor_secretariat, edition, hashes=papers.hashes(edition))
+
+
+def test_approval_is_bound_to_the_files_that_were_looked_at(world: DemoWorld) -> None:
+    edition = papers.built(world)
+    seen = papers.hashes(edition) | {"pdf": "0" * 64}
+    with pytest.raises(Refused, match="ファイル"):
+        services.approve_edition(world.clerk("soumu2"), edition, hashes=seen)
+
+
+def test_the_second_of_two_approvers_is_told_that_it_is_done(world: DemoWorld) -> None:
+    edition = papers.approved(world)
+    with pytest.raises(Refused, match="承認済み"):
+        services.approve_edition(world.clerk("soumu2"), edition, hashes=papers.hashes(edition))
+
+
+def test_a_mark_changed_after_approval_takes_the_approval_back(world: DemoWorld) -> None:
+    edition = papers.approved(world)
+    services.hide_words(
+        world.actor_secretariat, edition, "USBメモリー", services.ByHand(Kind.OTHER, "6-5")
+    )
+    edition.refresh_from_db()
+    assert (edition.state, edition.approved_by, edition.files.count()) == (State.DRAFT, None, 0)
+
+
+def test_a_record_edited_meanwhile_is_neither_approved_nor_published(world: DemoWorld) -> None:
+    edition = papers.built(world)
+    Statement.objects.filter(text="使わない。").update(text="使わないこととした。")
+    with pytest.raises(Refused, match="編集"):
+        services.approve_edition(world.clerk("soumu2"), edition, hashes=papers.hashes(edition))
+
+
+def test_taking_the_text_again_keeps_decisions_on_unchanged_text(world: DemoWorld) -> None:
+    edition = papers.built(world)
+    Statement.objects.filter(text="使わない。").update(text="使わないこととした。")
+    again = services.take_text_again(world.actor_secretariat, edition)
+    marks = RedactionMark.objects.filter(segment__edition=again, state="hidden")
+    assert {mark.segment.text[mark.start : mark.end] for mark in marks} == {
+        papers.SECRET,
+        papers.PHONE,
+    }
+    assert queries.checking.is_current(world.actor_secretariat, again)
+
+
+def test_the_public_reads_the_approved_text_only(world: DemoWorld) -> None:
+    edition = papers.published(world)
+    words = papers.public_words(edition)
+    assert (papers.SECRET in words, f"{BLACK}さんの件" in words) == (False, True)
+
+
+def test_a_correction_replaces_and_the_first_edition_says_why(world: DemoWorld) -> None:
+    first = papers.published(world)
+    actor = world.actor_secretariat
+    second = services.begin_correction(actor, first, why="日時の誤り")
+    assert queries.checking.undecided(second) == 0
+    second = services.build_edition(actor, second, read_pictures=False)
+    second = services.approve_edition(world.clerk("soumu2"), second, hashes=papers.hashes(second))
+    services.publish_edition(actor, second)
+    first.refresh_from_db()
+    assert (first.state, first.ended_why) == (State.SUPERSEDED, "日時の誤り")
+    assert queries.public_segments(first) == ()
+    assert [row.key for row in queries.published()] == [second.key, first.key]
+
+
+def test_a_withdrawn_paper_has_no_content_and_names_the_reason(world: DemoWorld) -> None:
+    edition = papers.published(world)
+    with pytest.raises(Refused):
+        services.withdraw_edition(world.actor_secretariat, edition, why=" ")
+    services.withdraw_edition(world.actor_secretariat, edition, why="確認のため")
+    edition = queries.published_edition(edition.key)
+    assert (edition.state, edition.ended_why) == (State.WITHDRAWN, "確認のため")
+    assert queries.public_segments(edition) == ()
+
+
+def test_no_evidence_holds_a_hidden_word(world: DemoWorld) -> None:
+    papers.published(world)
+    told = [str(evidence.content_of(entry)) for entry in evidence.entries()]
+    assert [text for text in told if papers.SECRET in text or papers.PHONE in text] == []
+
+
+def test_one_paper_of_a_kind_at_a_time(world: DemoWorld) -> None:
+    edition = papers.prepared(world)
+    with pytest.raises(Refused, match="すでに"):
+        services.prepare_edition(world.actor_secretariat, "minutes", edition.subject_key)
+
+
+def test_words_of_one_letter_are_refused(world: DemoWorld) -> None:
+    edition = papers.prepared(world)
+    with pytest.raises(BadInput):
+        services.hide_words(world.actor_secretariat, edition, "百", services.ByHand(Kind.OTHER))
+
+
+def test_notice_and_decision_become_papers_too(world: DemoWorld) -> None:
+    meeting = papers.recorded(world)
+    actor = world.actor_secretariat
+    notice = services.prepare_edition(actor, "notice", meeting.key)
+    consultation = meeting.consultations.get()
+    decision = services.prepare_edition(actor, "decision", consultation.key)
+    assert (notice.key, decision.key) == (
+        f"notice-{meeting.key}-1",
+        f"decision-{consultation.key}-1",
+    )
+
+
+def test_a_meeting_planned_has_a_notice_but_no_responses(world: DemoWorld) -> None:
+    meeting = papers.recorded(world)
+    with pytest.raises(Refused, match="まだ記録されていません"):
+        services.prepare_edition(world.actor_secretariat, "responses", meeting.key)
+
+
+def test_departments_and_members_know_nothing_of_papers(world: DemoWorld) -> None:
+    papers.prepared(world)
+    actors = [world.clerk(name) for name in ("nozei", "iin", "kazaguruma", "admin")]
+    assert [queries.editions_visible_to(actor).count() for actor in actors] == [0, 0, 0, 0]
