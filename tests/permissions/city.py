@@ -17,6 +17,8 @@ from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
 from azukari.apps.evidence.queries import entries_about
 from azukari.apps.obligations import services as obligations
+from azukari.apps.publication import demo as publication_demo
+from azukari.apps.publication import services as publication
 from azukari.apps.register import demo as register_demo
 from azukari.core.deadlines import ObligationKind, On
 
@@ -44,12 +46,16 @@ def fill(world: DemoWorld) -> dict[str, object]:
     )
     question = council.send_question(world.clerk("iin"), planned, text="保管の場所はどこか。")
     paper = documents.store(actor, name="資料.txt", data="資料の本文".encode(), purpose="test")
+    edition = publication.prepare_edition(actor, "minutes", meeting.key)
+    public = publication_demo.publish(world, "notice", meeting.key)
     evidence.sign_head()
     person = world.people[OWN]
     return {
         "meeting": meeting.key,
         "material": material.key,
         "question": question.pk,
+        "edition": edition.key,
+        "public": public.key,
         "minutes": draft.key,
         "draft": drafted.key,
         "pending": pending.key,

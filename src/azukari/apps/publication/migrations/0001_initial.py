@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,130 +14,342 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('notice', 'Notice of a meeting'), ('minutes', 'Minutes of a meeting'), ('decision', 'Decision on a consultation'), ('responses', 'Responses to opinions')], max_length=10, verbose_name='Kind')),
-                ('subject', models.CharField(max_length=60, verbose_name='Subject')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='Edition')),
-                ('title', models.CharField(max_length=300, verbose_name='Title')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='Fiscal year')),
-                ('dated_on', models.DateField(verbose_name='Date')),
-                ('state', models.CharField(choices=[('draft', 'Being redacted'), ('built', 'Built, to be approved'), ('approved', 'Approved, not public yet'), ('published', 'Made public'), ('superseded', 'Corrected by a later edition'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10, verbose_name='State')),
-                ('source_digest', models.CharField(max_length=64)),
-                ('known_names', models.JSONField(default=dict)),
-                ('prepared_at', models.DateTimeField(verbose_name='Prepared at')),
-                ('built_at', models.DateTimeField(null=True, verbose_name='Built at')),
-                ('approved_at', models.DateTimeField(null=True, verbose_name='Approved at')),
-                ('published_at', models.DateTimeField(null=True, verbose_name='Public since')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='Corrected or withdrawn at')),
-                ('ended_why', models.TextField(blank=True, verbose_name='Why corrected or withdrawn')),
-                ('correction_why', models.TextField(blank=True, verbose_name='Why it is corrected')),
-                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('built_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('corrects', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='publication.edition')),
-                ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("notice", "Notice of a meeting"),
+                            ("minutes", "Minutes of a meeting"),
+                            ("decision", "Decision on a consultation"),
+                            ("responses", "Responses to opinions"),
+                        ],
+                        max_length=10,
+                        verbose_name="Kind",
+                    ),
+                ),
+                ("subject", models.CharField(max_length=60, verbose_name="Subject")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="Edition")),
+                ("title", models.CharField(max_length=300, verbose_name="Title")),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="Fiscal year")),
+                ("dated_on", models.DateField(verbose_name="Date")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being redacted"),
+                            ("built", "Built, to be approved"),
+                            ("approved", "Approved, not public yet"),
+                            ("published", "Made public"),
+                            ("superseded", "Corrected by a later edition"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="State",
+                    ),
+                ),
+                ("source_digest", models.CharField(max_length=64)),
+                ("known_names", models.JSONField(default=dict)),
+                ("prepared_at", models.DateTimeField(verbose_name="Prepared at")),
+                ("built_at", models.DateTimeField(null=True, verbose_name="Built at")),
+                ("approved_at", models.DateTimeField(null=True, verbose_name="Approved at")),
+                ("published_at", models.DateTimeField(null=True, verbose_name="Public since")),
+                (
+                    "ended_at",
+                    models.DateTimeField(null=True, verbose_name="Corrected or withdrawn at"),
+                ),
+                (
+                    "ended_why",
+                    models.TextField(blank=True, verbose_name="Why corrected or withdrawn"),
+                ),
+                (
+                    "correction_why",
+                    models.TextField(blank=True, verbose_name="Why it is corrected"),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "built_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="publication.edition",
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-dated_on', 'kind', 'subject', '-number'],
+                "ordering": ["-dated_on", "kind", "subject", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='BuiltFile',
+            name="BuiltFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(choices=[('html', 'HTML'), ('pdf', 'PDF'), ('txt', 'Text')], max_length=4)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('content', models.BinaryField()),
-                ('report', models.JSONField()),
-                ('is_verified', models.BooleanField()),
-                ('ocr', models.CharField(choices=[('not_run', 'Not read as pictures'), ('waiting', 'Being read as pictures'), ('done', 'Read as pictures')], default='not_run', max_length=8)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='publication.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[("html", "HTML"), ("pdf", "PDF"), ("txt", "Text")], max_length=4
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("content", models.BinaryField()),
+                ("report", models.JSONField()),
+                ("is_verified", models.BooleanField()),
+                (
+                    "ocr",
+                    models.CharField(
+                        choices=[
+                            ("not_run", "Not read as pictures"),
+                            ("waiting", "Being read as pictures"),
+                            ("done", "Read as pictures"),
+                        ],
+                        default="not_run",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="publication.edition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['form'],
+                "ordering": ["form"],
             },
         ),
         migrations.CreateModel(
-            name='Segment',
+            name="Segment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('part', models.CharField(blank=True, max_length=300)),
-                ('role', models.CharField(choices=[('fact', 'Fact'), ('heading', 'Heading'), ('question', 'Member'), ('reply', 'Department'), ('note', "Secretariat's note"), ('decision', 'Decision'), ('opinion', 'Opinion'), ('response', 'Response')], max_length=10)),
-                ('label', models.CharField(blank=True, max_length=300)),
-                ('reference', models.CharField(blank=True, max_length=80)),
-                ('text', models.TextField()),
-                ('public_text', models.TextField(blank=True)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='segments', to='publication.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("part", models.CharField(blank=True, max_length=300)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("fact", "Fact"),
+                            ("heading", "Heading"),
+                            ("question", "Member"),
+                            ("reply", "Department"),
+                            ("note", "Secretariat's note"),
+                            ("decision", "Decision"),
+                            ("opinion", "Opinion"),
+                            ("response", "Response"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=300)),
+                ("reference", models.CharField(blank=True, max_length=80)),
+                ("text", models.TextField()),
+                ("public_text", models.TextField(blank=True)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="segments",
+                        to="publication.edition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['edition_id', 'position'],
+                "ordering": ["edition_id", "position"],
             },
         ),
         migrations.CreateModel(
-            name='RedactionMark',
+            name="RedactionMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=20)),
-                ('why', models.CharField(max_length=20)),
-                ('words', models.CharField(blank=True, max_length=200)),
-                ('certainty', models.FloatField()),
-                ('state', models.CharField(choices=[('proposed', 'Not decided'), ('hidden', 'Hidden'), ('open', 'Left open')], default='proposed', max_length=8)),
-                ('ground', models.CharField(blank=True, max_length=40)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('segment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='publication.segment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=20)),
+                ("why", models.CharField(max_length=20)),
+                ("words", models.CharField(blank=True, max_length=200)),
+                ("certainty", models.FloatField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Not decided"),
+                            ("hidden", "Hidden"),
+                            ("open", "Left open"),
+                        ],
+                        default="proposed",
+                        max_length=8,
+                    ),
+                ),
+                ("ground", models.CharField(blank=True, max_length=40)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "segment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="marks",
+                        to="publication.segment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['segment__position', 'start'],
+                "ordering": ["segment__position", "start"],
             },
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('kind', 'subject', 'number'), name='publication_one_edition_of_a_number'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "subject", "number"), name="publication_one_edition_of_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('kind', 'subject'), name='publication_one_public_edition'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "published")),
+                fields=("kind", "subject"),
+                name="publication_one_public_edition",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'built', 'approved'))), fields=('kind', 'subject'), name='publication_one_edition_in_the_making'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ("draft", "built", "approved"))),
+                fields=("kind", "subject"),
+                name="publication_one_edition_in_the_making",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'built')), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False)), _connector='OR'), name='publication_public_only_after_approval'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ("draft", "built")),
+                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="publication_public_only_after_approval",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by__isnull', True), models.Q(models.Q(('approved_by', models.F('prepared_by')), _negated=True), models.Q(('approved_by', models.F('built_by')), _negated=True)), _connector='OR'), name='publication_approved_by_a_second_person'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("approved_by__isnull", True),
+                    models.Q(
+                        models.Q(("approved_by", models.F("prepared_by")), _negated=True),
+                        models.Q(("approved_by", models.F("built_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="publication_approved_by_a_second_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('superseded', 'withdrawn')), _negated=True), models.Q(('ended_why', ''), _negated=True), _connector='OR'), name='publication_ended_with_a_reason'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("superseded", "withdrawn")), _negated=True),
+                    models.Q(("ended_why", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="publication_ended_with_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='builtfile',
-            constraint=models.UniqueConstraint(fields=('edition', 'form'), name='publication_one_file_of_a_form'),
+            model_name="builtfile",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "form"), name="publication_one_file_of_a_form"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.UniqueConstraint(fields=('edition', 'position'), name='publication_one_segment_at_a_place'),
+            model_name="segment",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "position"), name="publication_one_segment_at_a_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='redactionmark',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='publication_mark_covers_something'),
+            model_name="redactionmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))),
+                name="publication_mark_covers_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='redactionmark',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'hidden'), _negated=True), models.Q(('ground', ''), _negated=True), _connector='OR'), name='publication_hidden_on_a_ground'),
+            model_name="redactionmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "hidden"), _negated=True),
+                    models.Q(("ground", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="publication_hidden_on_a_ground",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='redactionmark',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'proposed'), ('decided_by__isnull', False), _connector='OR'), name='publication_mark_decided_by_a_person'),
+            model_name="redactionmark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "proposed"), ("decided_by__isnull", False), _connector="OR"
+                ),
+                name="publication_mark_decided_by_a_person",
+            ),
         ),
     ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from azukari.apps.accounts.demo import DemoWorld
+from azukari.apps.council import queries as council_queries
 from azukari.apps.council import services as council
-from azukari.apps.council.models import Meeting
 from azukari.apps.publication import queries, services
 from azukari.apps.publication.models import Edition, RedactionMark
 from azukari.core.redaction import Kind
@@ -31,11 +33,17 @@ SECRET = "百目木小夜子"
 PHONE = "０００－５５５－０１９９"
 
 
-def recorded(world: DemoWorld) -> Meeting:
+def recorded(world: DemoWorld) -> Any:
     """Return a meeting taken in from its minutes."""
     actor = world.actor_secretariat
     draft = council.take_in_minutes(actor, name="会議録.txt", data=RECORD.encode())
     return council.record_minutes(actor, draft)
+
+
+def edit_the_record(world: DemoWorld) -> None:
+    """Let somebody correct a statement of the record."""
+    (meeting,) = council_queries.meetings.visible(world.actor_secretariat)
+    meeting.statements.filter(text="使わない。").update(text="使わないこととした。")
 
 
 def prepared(world: DemoWorld, kind: str = "minutes") -> Edition:

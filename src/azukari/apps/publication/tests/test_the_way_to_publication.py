@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from azukari.apps.accounts.demo import DemoWorld
-from azukari.apps.council.models import Statement
 from azukari.apps.evidence import queries as evidence
 from azukari.apps.publication import queries, services
 from azukari.apps.publication.models import Edition, RedactionMark
@@ -83,14 +82,14 @@ def test_a_mark_changed_after_approval_takes_the_approval_back(world: DemoWorld)
 
 def test_a_record_edited_meanwhile_is_neither_approved_nor_published(world: DemoWorld) -> None:
     edition = papers.built(world)
-    Statement.objects.filter(text="使わない。").update(text="使わないこととした。")
+    papers.edit_the_record(world)
     with pytest.raises(Refused, match="編集"):
         services.approve_edition(world.clerk("soumu2"), edition, hashes=papers.hashes(edition))
 
 
 def test_taking_the_text_again_keeps_decisions_on_unchanged_text(world: DemoWorld) -> None:
     edition = papers.built(world)
-    Statement.objects.filter(text="使わない。").update(text="使わないこととした。")
+    papers.edit_the_record(world)
     again = services.take_text_again(world.actor_secretariat, edition)
     marks = RedactionMark.objects.filter(segment__edition=again, state="hidden")
     assert {mark.segment.text[mark.start : mark.end] for mark in marks} == {
