@@ -151,5 +151,7 @@ MATRIX: dict[str, Row] = {
 
 # Anyone may: choosing the language; the demo's sign-in exists in demo mode only (404 here).
 OPEN = {"web:set_language", "accounts:demo-signin"}
+# The public pages: no sign-in, only published words; tests of publication crawl them.
+PUBLIC = ("open:", "open_register:")
 # django-allauth's own pages: sign-in, second factor, sessions, the city's directory.
 SIGNING = ("account_", "mfa_", "usersessions_", "socialaccount_", "openid_connect_")

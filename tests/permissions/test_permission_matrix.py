@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.permissions.city import fill
-from tests.permissions.matrix import MATRIX, OPEN, PEOPLE, SIGNING, Row
+from tests.permissions.matrix import MATRIX, OPEN, PEOPLE, PUBLIC, SIGNING, Row
 
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.web.protect import is_protected
@@ -28,7 +28,7 @@ def named() -> dict[str, URLPattern]:
 
 
 def is_listed(name: str) -> bool:
-    return name in MATRIX or name in OPEN or name.startswith((*SIGNING, "social/"))
+    return name in MATRIX or name in OPEN or name.startswith((*SIGNING, *PUBLIC, "social/"))
 
 
 def ask(client: Client, name: str, row: Row, keys: dict[str, object]) -> int:

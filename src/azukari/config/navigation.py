@@ -44,6 +44,16 @@ NAVIGATION = (
     Link(_("People and duties"), "accounts:people", (Role.ADMIN, Role.SECRETARIAT)),
 )
 
+# The public pages, for anyone: words, page.
+OPEN_HOME = "open:home"
+OPEN = (
+    (_("Meetings and minutes"), "open:meetings"),
+    (_("Decisions"), "open:decisions"),
+    (_("Opinions and what became of them"), "open:opinions"),
+    (_("Register of personal data files"), "open_register:files"),
+    (_("Register of the handling of personal data"), "open_register:operations"),
+)
+
 # Kind of reference → (name of the page, the word before its key).
 REFERENCES = {
     "consultation": ("council:consultation", _("Consultation")),

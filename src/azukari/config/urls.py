@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("documents/", include("azukari.apps.documents.urls")),
     path("evidence/", include("azukari.apps.evidence.urls")),
     path("publication/", include("azukari.apps.publication.urls")),
+    path("open/registers/", include("azukari.apps.register.open_urls")),
     path("", include("azukari.apps.publication.public_urls")),
 ]
 

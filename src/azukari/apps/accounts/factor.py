@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-ALLOWED = ("/sign-in/", "/static/", "/i18n/")
+ALLOWED = ("/sign-in/", "/static/", "/i18n/", "/open/")
 
 
 class SecondFactorMiddleware:
@@ -21,7 +21,7 @@ class SecondFactorMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request pass, or send the person to the set-up page."""
-        if must_set_up(request) and not request.path.startswith(ALLOWED):
+        if not request.path.startswith(ALLOWED) and must_set_up(request):
             return redirect(reverse("mfa_index"))
         return self.get_response(request)
 

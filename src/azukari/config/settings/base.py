@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from azukari.config.database import database_settings
 from azukari.config.environment import Environment
-from azukari.config.navigation import NAVIGATION, REFERENCES
+from azukari.config.navigation import NAVIGATION, OPEN, OPEN_HOME, REFERENCES
 from azukari.config.settings.signin import *  # noqa: F403  # one file for all that concerns signing in
 
 env = Environment()
@@ -15,6 +15,8 @@ AZUKARI_CITY = env.text("AZUKARI_CITY", "蜻蛉市")
 AZUKARI_CITY_EN = env.text("AZUKARI_CITY_EN", "Tonbo City")
 AZUKARI_NAVIGATION = NAVIGATION
 AZUKARI_REFERENCES = REFERENCES
+AZUKARI_OPEN = OPEN
+AZUKARI_OPEN_HOME = OPEN_HOME
 AZUKARI_JOURNAL = "azukari.apps.evidence.services.record"
 AZUKARI_OCR = "azukari.config.ocr.tesseract"
 AZUKARI_UPLOAD_LIMIT = env.number("AZUKARI_UPLOAD_LIMIT", 10 * 1024 * 1024)

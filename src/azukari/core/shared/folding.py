@@ -28,7 +28,9 @@ _OLD_AND_NEW = (
     ),
 )
 # Public: redaction reads names in their usual form without moving a letter.
-VARIANT_KANJI = {old: new for olds, news in _OLD_AND_NEW for old, new in zip(olds, news, strict=True)}
+VARIANT_KANJI = {
+    old: new for olds, news in _OLD_AND_NEW for old, new in zip(olds, news, strict=True)
+}
 _HYPHENS = dict.fromkeys("ー‐‑‒–—―−﹣⁃˗", "-") | {"〜": "~", "〰": "~"}
 _KATAKANA = {chr(code): chr(code - 0x60) for code in range(0x30A1, 0x30F7)}
 # Hiragana has no single letter for these.

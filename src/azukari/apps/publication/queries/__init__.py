@@ -1,6 +1,6 @@
 """The door for questions: editions staff may see, and what of them anyone may read."""
 
-from azukari.apps.publication.queries import checking, redacting
+from azukari.apps.publication.queries import checking, listing, redacting
 from azukari.apps.publication.queries.editions import (
     access_edition,
     editions_visible_to,
@@ -20,6 +20,7 @@ __all__ = [
     "checking",
     "editions_visible_to",
     "find_by_key",
+    "listing",
     "public_file",
     "public_segments",
     "published",

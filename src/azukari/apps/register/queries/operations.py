@@ -77,6 +77,11 @@ def latest_versions(rows: QuerySet[Operation], on: date) -> list[OperationVersio
     )
 
 
+def running(on: date) -> list[OperationVersion]:
+    """Return the notice in force that day of every operation, for the public registers."""
+    return latest_versions(Operation.objects.all(), on)
+
+
 def data_items(codes: Iterable[str] | None = None) -> QuerySet[DataItem]:
     """Return the kinds of personal data in the order listed, or those of the codes."""
     rows = DataItem.objects.order_by("pk")

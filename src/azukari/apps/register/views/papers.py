@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -21,6 +23,7 @@ from azukari.web.protect import AzukariRequest, protect
 
 Read = Callable[[OperationVersion], Cell]
 Fields = tuple[tuple[str | Promise, Kind, Read], ...]
+Frame = Callable[[HttpRequest, str, dict[str, Any]], HttpResponse]
 
 
 def _recipients(row: OperationVersion) -> str:
@@ -76,20 +79,38 @@ HANDLING_FIELDS: Fields = (
 @protect(*READERS)
 def file_register(request: AzukariRequest) -> HttpResponse:
     """Show the register of files; those of too few people are left out, and their number is told."""
-    today = timezone.localdate()
-    every = _entries(request)
-    listed_rows = [row for row in every if queries.belongs_in_file_register(row, today)]
-    text = _("Files of too few people that are left out: %(count)s.") % {
-        "count": len(every) - len(listed_rows)
-    }
-    return _answer(request, _("Register of personal data files"), FILE_FIELDS, listed_rows, text)
+    return answer(request, files_paper(_entries(request)), "register/paper.html")
 
 
 @protect(*READERS)
 def handling_register(request: AzukariRequest) -> HttpResponse:
     """Show the register of operations that handle personal data."""
-    title = _("Register of the handling of personal data")
-    return _answer(request, title, HANDLING_FIELDS, _entries(request), "")
+    return answer(request, operations_paper(_entries(request)), "register/paper.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A register as a paper: its title, the fields shown, the entries, a note."""
+
+    title: str
+    fields: Fields
+    rows: list[OperationVersion]
+    note: str = ""
+
+
+def files_paper(every: list[OperationVersion]) -> Paper:
+    """Return the register of files; those of too few people are counted only."""
+    today = timezone.localdate()
+    rows = [row for row in every if queries.belongs_in_file_register(row, today)]
+    note = _("Files of too few people that are left out: %(count)s.") % {
+        "count": len(every) - len(rows)
+    }
+    return Paper(_("Register of personal data files"), FILE_FIELDS, rows, note)
+
+
+def operations_paper(every: list[OperationVersion]) -> Paper:
+    """Return the register of operations that handle personal data."""
+    return Paper(_("Register of the handling of personal data"), HANDLING_FIELDS, every)
 
 
 def _entries(request: AzukariRequest) -> list[OperationVersion]:
@@ -97,21 +118,27 @@ def _entries(request: AzukariRequest) -> list[OperationVersion]:
     return queries.latest_versions(rows, timezone.localdate())
 
 
-def _answer(
-    request: AzukariRequest, title: str, fields: Fields, rows: list[OperationVersion], note: str
+def answer(
+    request: AzukariRequest, paper: Paper, template: str, frame: Frame = render
 ) -> HttpResponse:
+    """Return the paper as Excel where that is asked for, otherwise as a page."""
     if request.GET.get("export") == "excel":
-        return excel_response(title, _columns(fields), _lines(fields, rows))
+        return excel_response(paper.title, _columns(paper.fields), _lines(paper.fields, paper.rows))
     entries = [
         {
             "version": row,
-            "facts": [(label, _words(read(row))) for label, _kind_of, read in fields],
+            "facts": [(label, _words(read(row))) for label, _kind_of, read in paper.fields],
             "items": [(each.item, each.get_source_display()) for each in row.items.all()],
         }
-        for row in rows
+        for row in paper.rows
     ]
-    context = {"title": title, "entries": entries, "note": note, "today": timezone.localdate()}
-    return render(request, "register/paper.html", context)
+    context = {
+        "title": paper.title,
+        "entries": entries,
+        "note": paper.note,
+        "today": timezone.localdate(),
+    }
+    return frame(request, template, context)
 
 
 def _columns(fields: Fields) -> list[ExcelColumn]:
