@@ -16,7 +16,6 @@ from azukari.core.redaction import Kind
 # Contractors are named in the public register; who sits in the council and whom to ask is public.
 OPEN_KINDS = {Kind.ORGANISATION.value, Kind.URL.value}
 OPEN_LINES = {"出席委員", "欠席委員", "事務局", "問い合わせ先"}
-DECISIONS = 6
 MINUTES = 3
 WITHDRAWN_WHY = "開催場所に誤りがあったため、確認が済むまで取り下げます。"
 CORRECTION_WHY = "答申の日付の誤りを正すため。"
@@ -32,11 +31,11 @@ def build(world: DemoWorld) -> None:
         publish(world, "notice", row.key)
     for row in over[1:MINUTES]:
         publish(world, "minutes", row.key)
+        publish(world, "responses", row.key)
     decided = council.consultations.visible(actor).filter(state="decided", decided_on__isnull=False)
-    for number, consultation in enumerate(decided.order_by("-decided_on")[:DECISIONS]):
-        edition = publish(world, "decision", consultation.key)
-        if number == DECISIONS - 1:
-            correct(world, edition)
+    editions = [publish(world, "decision", row.key) for row in decided.order_by("decided_on")]
+    if editions:
+        correct(world, editions[0])
     if len(over) > MINUTES:
         services.withdraw_edition(
             actor, publish(world, "notice", over[MINUTES].key), why=WITHDRAWN_WHY

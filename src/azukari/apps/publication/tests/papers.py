@@ -52,12 +52,18 @@ def prepared(world: DemoWorld, kind: str = "minutes") -> Edition:
     return services.prepare_edition(world.actor_secretariat, kind, meeting.key)
 
 
+def leave_open(world: DemoWorld, edition: Edition) -> None:
+    """Leave everything open that the machine proposed."""
+    marks = RedactionMark.objects.filter(segment__edition=edition)
+    decisions = {mark.pk: services.Decision("open") for mark in marks}
+    services.decide_marks(world.actor_secretariat, edition, decisions)
+
+
 def decided(world: DemoWorld) -> Edition:
     """Return the minutes with two secrets hidden and everything else open."""
     edition = prepared(world)
     actor = world.actor_secretariat
-    marks = RedactionMark.objects.filter(segment__edition=edition)
-    services.decide_marks(actor, edition, {mark.pk: services.Decision("open") for mark in marks})
+    leave_open(world, edition)
     for words, kind in ((SECRET, Kind.PERSON), (PHONE, Kind.PHONE)):
         services.hide_words(actor, edition, words, services.ByHand(kind))
     return edition
