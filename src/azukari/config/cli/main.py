@@ -39,6 +39,9 @@ redact = LazyGroup(
     "redact",
     "Redaction: propose marks, verify that a finished file holds no secret.",
     {
+        "propose": Entry(
+            f"{HERE}.redact:propose", "Propose what to hide in a file.", database=False
+        ),
         "verify": Entry(
             f"{HERE}.redact_verify:verify",
             "Search a finished file for every secret of a list.",
@@ -71,7 +74,7 @@ cli = LazyGroup(
         "evidence": Entry(
             f"{HERE}.main:evidence", "Evidence: verify, export, prove.", database=False
         ),
-        "redact": Entry(f"{HERE}.main:redact", "Redaction: verify a file.", database=False),
+        "redact": Entry(f"{HERE}.main:redact", "Redaction: propose, verify.", database=False),
         "backup": Entry(f"{HERE}.keeping:backup", "Write database and files to one archive."),
         "restore": Entry(f"{HERE}.keeping:restore", "Put an archive back."),
         "check": Entry(f"{HERE}.keeping:check", "Check settings, database, files and evidence."),
