@@ -13,6 +13,7 @@ help:
 	@echo "make test   everything CI runs: lint, types, contracts, unit, property, database, browser"
 	@echo "make check  the quick part, under a minute"
 	@echo "make bench  speed against peers (JOB=evidence for one job)"
+	@echo "make pictures  the pictures of README and guide, from a demo that 'make run' has just begun"
 
 run: $(VENV)/.ready
 	$(BIN)/azukari demo --port $(PORT)
