@@ -14,6 +14,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import override
 
 from azukari.apps.accounts import queries as accounts
 from azukari.apps.council.labels import RESPONSE_KINDS, standing_words
@@ -71,14 +72,17 @@ class Source:
 def source_of(actor: Actor, kind: str, key: str) -> Source:
     """Return what a paper of that kind says: of a meeting, or of a consultation for a decision.
 
-    Raises Meeting.DoesNotExist or Consultation.DoesNotExist for what the actor may not see, and
-    Refused when there is nothing to say yet.
+    Papers are Japanese, whatever language the person reads the pages in: words of kinds stand in
+    the text, and the digest must not change with the switch in the header. Raises
+    Meeting.DoesNotExist or Consultation.DoesNotExist for what the actor may not see, and Refused
+    when there is nothing to say yet.
     """
-    if kind == "decision":
-        return _decision(access_consultation(actor, key))
-    source = {"notice": _notice, "minutes": _minutes, "responses": _responses}[kind](
-        actor, access_meeting(actor, key)
-    )
+    with override("ja"):
+        if kind == "decision":
+            return _decision(access_consultation(actor, key))
+        source = {"notice": _notice, "minutes": _minutes, "responses": _responses}[kind](
+            actor, access_meeting(actor, key)
+        )
     if not source.pieces:
         raise Refused(
             "公表する内容がまだ記録されていません。",
@@ -221,7 +225,8 @@ def _statement_piece(row: Statement) -> Piece:
 def _outcome(row: Consultation, meeting: Meeting) -> Iterator[Piece]:
     heading = _heading(row)
     if row.meeting_id == meeting.pk and row.decision:
-        words = f"{row.get_decision_display()}　{row.decision_text}".strip()
+        kind, said = str(row.get_decision_display()), row.decision_text.strip()
+        words = kind if said in {"", kind} else f"{kind}　{said}"
         yield Piece(heading, "decision", "答申", row.reference, words)
     for opinion in row.opinions.filter(compiled_at=meeting):
         yield _opinion_piece(heading, opinion)

@@ -13,6 +13,7 @@ from azukari.apps.publication.models import Edition, RedactionMark
 from azukari.apps.publication.services import ByHand, Decision
 from azukari.core.redaction import Kind
 
+MarkState = RedactionMark.State
 KINDS = {
     Kind.PERSON: _("Name of a person"),
     Kind.ORGANISATION: _("Name of a body"),
@@ -87,13 +88,18 @@ class ReasonForm(forms.Form):
 
 
 def decisions(data: QueryDict, edition: Edition) -> dict[int, Decision]:
-    """Return what was decided of each mark; with `rest`, what is left is hidden as proposed."""
+    """Return what was decided anew of each mark; with `rest`, what is left is hidden as proposed.
+
+    What a form only repeats is no decision: another mark's “everywhere” would be undone by it.
+    """
     marks = RedactionMark.objects.filter(segment__edition=edition)
     found = {}
-    for key, state in marks.values_list("pk", "state"):
-        chosen = data.get(f"m{key}", "")
-        if not chosen and state == RedactionMark.State.PROPOSED and "rest" in data:
-            chosen = RedactionMark.State.HIDDEN.value
-        if chosen:
-            found[key] = Decision(chosen, data.get(f"g{key}", ""))
+    for key, state, ground in marks.values_list("pk", "state", "ground"):
+        chosen, wanted = data.get(f"m{key}", ""), data.get(f"g{key}", "")
+        everywhere = f"e{key}" in data
+        repeated = chosen == state and (state == MarkState.OPEN or wanted in {"", ground})
+        if chosen and (everywhere or not repeated):
+            found[key] = Decision(chosen, wanted, everywhere=everywhere)
+        elif not chosen and state == MarkState.PROPOSED and "rest" in data:
+            found[key] = Decision(MarkState.HIDDEN.value, wanted)
     return found

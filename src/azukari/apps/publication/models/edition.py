@@ -48,6 +48,7 @@ class Edition(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     built_at = models.DateTimeField(_("Built at"), null=True)
+    evidence_head = models.JSONField(default=dict)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )

@@ -8,6 +8,7 @@ from azukari.apps.publication.queries.editions import (
 )
 from azukari.apps.publication.queries.public import (
     PublicPiece,
+    grounds_shown,
     public_file,
     public_segments,
     published,
@@ -20,6 +21,7 @@ __all__ = [
     "checking",
     "editions_visible_to",
     "find_by_key",
+    "grounds_shown",
     "listing",
     "public_file",
     "public_segments",

@@ -16,12 +16,14 @@ State = RedactionMark.State
 
 @dataclass(frozen=True, slots=True)
 class OpenPlace:
-    """A place where a hidden text stands open: the piece's position, from where to where."""
+    """A place where a hidden text stands open, and what the hidden one is, on which ground."""
 
     position: int
     start: int
     end: int
     words: str
+    kind: str
+    ground: str
 
 
 def undecided(edition: Edition) -> int:
@@ -38,8 +40,13 @@ def hidden_texts(edition: Edition) -> tuple[str, ...]:
 
 def secrets_of(edition: Edition) -> tuple[Secret, ...]:
     """Return what the built files are searched for; one letter alone would be found everywhere."""
-    long_enough = [t for t in hidden_texts(edition) if len(fold_with_places(t).text) >= SHORTEST]
+    long_enough = [text for text in hidden_texts(edition) if is_searchable(text)]
     return tuple(Secret(number, text) for number, text in enumerate(long_enough, start=1))
+
+
+def is_searchable(text: str) -> bool:
+    """Whether a hidden text is long enough to be searched for."""
+    return len(fold_with_places(text).text) >= SHORTEST
 
 
 def too_short(edition: Edition) -> int:
@@ -50,13 +57,31 @@ def too_short(edition: Edition) -> int:
 def open_places(edition: Edition) -> tuple[OpenPlace, ...]:
     """Return where a hidden text stands outside of the hidden marks."""
     segments = list(edition.segments.prefetch_related("marks"))
-    texts = [segment.text for segment in segments]
     hidden = [[m for m in each.marks.all() if m.state == State.HIDDEN] for each in segments]
-    secrets = [secret.text for secret in secrets_of(edition)]
+    marks = {
+        piece.text[mark.start : mark.end]: mark
+        for piece, own in zip(segments, hidden, strict=True)
+        for mark in own
+    }
+    secrets = [text for text in sorted(marks) if is_searchable(text)]
+    found = leftovers([each.text for each in segments], hidden, secrets)
     return tuple(
-        OpenPlace(segments[each.text].position, each.start, each.end, secrets[each.secret - 1])
-        for each in leftovers(texts, hidden, secrets)
+        OpenPlace(
+            position=segments[each.text].position,
+            start=each.start,
+            end=each.end,
+            words=(words := secrets[each.secret - 1]),
+            kind=marks[words].kind,
+            ground=marks[words].ground,
+        )
+        for each in found
     )
+
+
+def grounds_used(edition: Edition) -> list[str]:
+    """Return the grounds on which something is hidden, each once, in their order."""
+    marks = RedactionMark.objects.filter(segment__edition=edition, state=State.HIDDEN)
+    return sorted(set(marks.values_list("ground", flat=True)))
 
 
 def is_current(actor: Actor, edition: Edition) -> bool:

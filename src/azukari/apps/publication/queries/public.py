@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from azukari.apps.publication.models import BuiltFile, Edition, Segment
+from azukari.apps.publication.queries.checking import grounds_used
 from azukari.apps.publication.queries.editions import find_by_key
+from azukari.core.redaction import grounds_on
 
 KNOWN = (Edition.State.PUBLISHED, Edition.State.SUPERSEDED, Edition.State.WITHDRAWN)
 _INTERNAL = "known_names"  # words of the record: never loaded for the public
@@ -52,3 +54,11 @@ def public_file(edition: Edition, form: str) -> bytes:
     if edition.state != Edition.State.PUBLISHED:
         raise BuiltFile.DoesNotExist(form)
     return bytes(BuiltFile.objects.get(edition=edition, form=form).content)
+
+
+def grounds_shown(edition: Edition) -> tuple[str, ...]:
+    """Return the grounds in words on which something of a public edition is hidden."""
+    if edition.state != Edition.State.PUBLISHED:
+        return ()
+    words = {each.code: each.words for each in grounds_on(edition.dated_on)}
+    return tuple(words.get(code, code) for code in grounds_used(edition))

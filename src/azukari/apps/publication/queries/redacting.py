@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from azukari.apps.publication.models import Edition, RedactionMark, Segment
-from azukari.core.redaction import BLACK
+from azukari.core.redaction import BLACK, Kind, fold_with_places, usual_ground
 
 State = RedactionMark.State
 
@@ -20,18 +21,28 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A mark to decide: its words, at how many places they stand, and the ground that is offered."""
+
+    mark: RedactionMark
+    words: str
+    places: int
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One piece with its marks, as it stands inside and as the public will read it."""
 
     segment: Segment
     inside: tuple[Run, ...]
     outside: tuple[Run, ...]
-    marks: tuple[RedactionMark, ...]
+    choices: tuple[Choice, ...]
 
     @property
     def undecided(self) -> int:
         """Return how many of its marks nobody decided."""
-        return sum(mark.state == State.PROPOSED for mark in self.marks)
+        return sum(each.mark.state == State.PROPOSED for each in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +58,18 @@ class Progress:
         return self.total - self.decided
 
 
-def rows(edition: Edition, *, doubtful_first: bool) -> list[Row]:
+def rows(edition: Edition, *, undecided_first: bool) -> list[Row]:
     """Return the pieces in the order of the paper, or those with undecided marks first."""
-    found = [_row(segment) for segment in edition.segments.prefetch_related("marks__decided_by")]
-    return sorted(found, key=lambda row: not row.undecided) if doubtful_first else found
+    segments = list(edition.segments.prefetch_related("marks__decided_by"))
+    places = _counter(segments)
+    found = [_row(segment, places) for segment in segments]
+    return sorted(found, key=lambda row: not row.undecided) if undecided_first else found
+
+
+def rows_at(edition: Edition, positions: Collection[int]) -> list[Row]:
+    """Return the pieces at some positions."""
+    found = rows(edition, undecided_first=False)
+    return [row for row in found if row.segment.position in positions]
 
 
 def progress(edition: Edition) -> Progress:
@@ -59,14 +78,40 @@ def progress(edition: Edition) -> Progress:
     return Progress(marks.exclude(state=State.PROPOSED).count(), marks.count())
 
 
-def _row(segment: Segment) -> Row:
+def _counter(segments: Sequence[Segment]) -> Callable[[str], int]:
+    """Return a function that counts the places of some words, whatever width or kana."""
+    folded = [fold_with_places(segment.text).text for segment in segments]
+
+    @cache
+    def places(words: str) -> int:
+        wanted = fold_with_places(words).text
+        return sum(text.count(wanted) for text in folded) if wanted else 0
+
+    return places
+
+
+def _row(segment: Segment, places: Callable[[str], int]) -> Row:
     marks = tuple(sorted(segment.marks.all(), key=lambda mark: (mark.start, mark.end)))
     inside = tuple(_runs(segment.text, marks))
-    outside = tuple(
-        Run(BLACK, run.mark) if run.mark is not None and run.mark.state != State.OPEN else run
-        for run in inside
-    )
-    return Row(segment, inside, outside, marks)
+    choices = tuple(_choice(segment, mark, places) for mark in marks)
+    return Row(segment, inside, tuple(_outside(inside)), choices)
+
+
+def _choice(segment: Segment, mark: RedactionMark, places: Callable[[str], int]) -> Choice:
+    words = segment.text[mark.start : mark.end]
+    return Choice(mark, words, places(words), mark.ground or usual_ground(Kind(mark.kind)))
+
+
+def _outside(inside: Sequence[Run]) -> Iterator[Run]:
+    """Black out what is not open; marks that touch become one, as in the built files."""
+    was_black = False
+    for run in inside:
+        is_black = run.mark is not None and run.mark.state != State.OPEN
+        if is_black and not was_black:
+            yield Run(BLACK, run.mark)
+        elif not is_black:
+            yield run
+        was_black = is_black
 
 
 def _runs(text: str, marks: Sequence[RedactionMark]) -> Iterator[Run]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from azukari.apps.evidence import services as evidence
 from azukari.apps.publication.models import BuiltFile, Edition, RedactionMark
 from azukari.apps.publication.queries import checking
-from azukari.apps.publication.services import acts
+from azukari.apps.publication.services import acts, drawing
 from azukari.apps.publication.services.locking import State, locked, person
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
@@ -34,6 +35,7 @@ def approve_edition(actor: Actor, edition: Edition, *, hashes: Mapping[str, str]
         )
     _refuse_unverified(files)
     _refuse_edited(actor, row)
+    _refuse_other_bytes(row)
     row.state = State.APPROVED
     row.approved_by, row.approved_at = person(actor), timezone.now()
     row.save(update_fields=["state", "approved_by", "approved_at"])
@@ -43,15 +45,20 @@ def approve_edition(actor: Actor, edition: Edition, *, hashes: Mapping[str, str]
 
 @transaction.atomic
 def publish_edition(actor: Actor, edition: Edition) -> Edition:
-    """Make an approved edition public; the one it corrects is shown as corrected from then on."""
+    """Make an approved edition public; the one it corrects is shown as corrected from then on.
+
+    One that was withdrawn meanwhile stays withdrawn, with its own date and reason.
+    """
     row = locked(edition, State.APPROVED)
     _refuse_edited(actor, row)
+    _refuse_other_bytes(row)
     now = timezone.now()
     if row.corrects_id is not None:
-        earlier = locked(Edition(pk=row.corrects_id), State.PUBLISHED)
-        earlier.state, earlier.ended_at = State.SUPERSEDED, now
-        earlier.ended_why = row.correction_why
-        earlier.save(update_fields=["state", "ended_at", "ended_why"])
+        earlier = locked(Edition(pk=row.corrects_id), State.PUBLISHED, State.WITHDRAWN)
+        if earlier.state == State.PUBLISHED:
+            earlier.state, earlier.ended_at = State.SUPERSEDED, now
+            earlier.ended_why = row.correction_why
+            earlier.save(update_fields=["state", "ended_at", "ended_why"])
     row.state, row.published_at = State.PUBLISHED, now
     row.save(update_fields=["state", "published_at"])
     act = acts.CORRECTED if row.corrects_id else acts.PUBLISHED
@@ -98,4 +105,16 @@ def _refuse_edited(actor: Actor, row: Edition) -> None:
         raise Refused(
             _("The record was edited after its text was taken."),
             remedy=_("The text must be taken, built and approved again."),
+        )
+
+
+def _refuse_other_bytes(row: Edition) -> None:
+    """Refuse files that are not those of their hashes, and a page that would say something else."""
+    files = {each.form: bytes(each.content) for each in row.files.all()}
+    known = {each.form: each.sha256 for each in row.files.all()}
+    is_whole = {form: hashlib.sha256(data).hexdigest() for form, data in files.items()} == known
+    if not is_whole or files.get(BuiltFile.Form.TEXT) != drawing.text_file(row):
+        raise Refused(
+            _("The files no longer fit the text that was approved."),
+            remedy=_("Build them again from the page of the paper."),
         )

@@ -31,6 +31,7 @@ NOTHING_HIDDEN = {"passed": True, "checks": [], "findings": [], "nothing_hidden"
 def build_edition(actor: Actor, edition: Edition, *, read_pictures: bool = True) -> Edition:
     """Build HTML, PDF and text and verify them; the edition is `built` only if all of them pass.
 
+    The evidence log is signed first, and that head is printed in each file.
     Raises Refused while a mark is undecided, while a hidden text stands open elsewhere, or when the
     record was edited since the text was taken. With `read_pictures` and OCR installed, a job reads
     the drawn pages too, and nobody can approve before it is done.
@@ -39,6 +40,7 @@ def build_edition(actor: Actor, edition: Edition, *, read_pictures: bool = True)
     _refuse_unready(actor, row)
     drop_build(row)
     _write_public_text(row)
+    row.evidence_head = _signed_head()
     secrets = checking.secrets_of(row)
     waits = read_pictures and ocr_reader() is not None and bool(secrets)
     files = [
@@ -49,7 +51,7 @@ def build_edition(actor: Actor, edition: Edition, *, read_pictures: bool = True)
     passed = all(each.is_verified for each in files)
     row.state = State.BUILT if passed else State.DRAFT
     row.built_by, row.built_at = person(actor), timezone.now()
-    row.save(update_fields=["state", "built_by", "built_at"])
+    row.save(update_fields=["state", "built_by", "built_at", "evidence_head"])
     detail = {each.form: each.sha256 for each in files} | {"passed": passed}
     evidence.record(actor, acts.BUILT, row.reference, basis=row.subject, detail=detail)
     if waits and passed:
@@ -103,6 +105,17 @@ def _refuse_unready(actor: Actor, row: Edition) -> None:
             _("The record was edited after its text was taken."),
             remedy=_("Take the text again; decisions on unchanged text stay."),
         )
+
+
+def _signed_head() -> dict[str, str | int]:
+    """Sign the log as it is now and return the head as it is printed."""
+    head = evidence.sign_head()
+    return {
+        "size": head.size,
+        "root": bytes(head.root).hex(),
+        "key": head.key_id,
+        "day": timezone.localdate(head.time).isoformat(),
+    }
 
 
 def _write_public_text(row: Edition) -> None:

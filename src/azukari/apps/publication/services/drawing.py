@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 from django.conf import settings
@@ -11,10 +12,11 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from azukari.apps.documents import services as documents
-from azukari.apps.evidence import queries as evidence
+from azukari.apps.publication import queries
 from azukari.apps.publication.models import BuiltFile, Edition, Segment
 from azukari.core.paper import letters
 from azukari.core.paper.letters import Block, Imprint, Letter
+from azukari.core.redaction import BLACK, grounds_on
 from azukari.core.shared.wareki import format_date
 
 MARKS = {"question": "● ", "reply": "→ ", "note": "※ "}
@@ -29,22 +31,12 @@ NAMES = {
 def draw(edition: Edition) -> dict[str, bytes]:
     """Return the files by form. Only `Segment.public_text` is read, never the internal text."""
     pieces = list(edition.segments.defer("text"))
-    head = head_words()
     with override("ja"):
         return {
-            BuiltFile.Form.HTML.value: _html(edition, pieces, head),
-            BuiltFile.Form.PDF.value: _pdf(edition, pieces, head),
-            BuiltFile.Form.TEXT.value: _text(edition, pieces, head),
+            BuiltFile.Form.HTML.value: _html(edition, pieces),
+            BuiltFile.Form.PDF.value: _pdf(edition, pieces),
+            BuiltFile.Form.TEXT.value: _text(edition, pieces),
         }
-
-
-def head_words() -> str:
-    """Return the newest signed head of the evidence as words for paper; empty before the first."""
-    row = evidence.latest_head()
-    if row is None:
-        return ""
-    day = format_date(timezone.localdate(row.time))
-    return f"証跡 {row.size}件　根 {bytes(row.root).hex()}　{day}署名"
 
 
 def line(piece: Segment) -> str:
@@ -53,18 +45,56 @@ def line(piece: Segment) -> str:
     return f"{MARKS.get(piece.role, '')}{label}{piece.public_text}"
 
 
-def notes(edition: Edition, head: str) -> tuple[str, ...]:
+def text_file(edition: Edition) -> bytes:
+    """Return the text file as the public text and the printed head make it: the same every time."""
+    return _text(edition, list(edition.segments.defer("text")))
+
+
+def _notes(edition: Edition) -> tuple[str, ...]:
     """Return what stands at the end of every published paper."""
-    words = [
-        "■■■ は、情報公開条例に定める非公開情報のため公開しない部分です。長さは元の文字数と関係ありません。"
-    ]
+    return (*_hidden_note(edition), *_correction_note(edition), *_head_notes(edition))
+
+
+def _hidden_note(edition: Edition) -> Iterator[str]:
+    """Say on which grounds something is hidden; nothing when nothing is.
+
+    Without counts: marks that touch are one black mark, and how many they were must not show.
+    """
+    used = queries.checking.grounds_used(edition)
+    if not used:
+        return
+    words = {each.code: each.words for each in grounds_on(edition.dated_on)}
+    grounds = "、".join(words.get(code, code) for code in used)
+    ordinance = f"{settings.AZUKARI_CITY}情報公開条例"
+    yield (
+        f"{BLACK} は、{ordinance}に定める非公開情報のため公開しない部分です。"
+        f"長さは元の文字数と関係ありません。根拠: {ordinance}{grounds}。"
+    )
+
+
+def _correction_note(edition: Edition) -> Iterator[str]:
     if edition.correction_why:
-        words.append(f"第{edition.number}版　訂正の理由: {edition.correction_why}")
-    if head:
-        words.append(
-            f"{head}。書き出した証跡と「azukari evidence verify」で、だれでも確かめられます。"
-        )
-    return tuple(words)
+        yield f"第{edition.number}版　訂正の理由: {edition.correction_why}"
+
+
+def _head_notes(edition: Edition) -> Iterator[str]:
+    """Print the signed head (security.md promise 3): whoever keeps this paper can prove a later lie."""
+    head = edition.evidence_head
+    if not head:
+        return
+    day = format_date(date.fromisoformat(head["day"]))
+    yield (f"証跡の署名　件数 {head['size']}　根 {head['root']}　鍵 {head['key']}　署名日 {day}")
+    yield (
+        "確かめ方: 市に証跡の書き出し（evidence.jsonl）を求め、"
+        f"「azukari evidence verify evidence.jsonl --head {head_mark(edition)}」を実行します。"
+        "この文書より後に証跡が書き換えられていれば、合いません。"
+    )
+
+
+def head_mark(edition: Edition) -> str:
+    """Return size and the beginning of the root, as `evidence verify --head` takes them."""
+    head = edition.evidence_head
+    return f"{head['size']}:{head['root'][:16]}" if head else ""
 
 
 def _parts(pieces: list[Segment]) -> Iterator[tuple[str, list[Segment]]]:
@@ -72,7 +102,7 @@ def _parts(pieces: list[Segment]) -> Iterator[tuple[str, list[Segment]]]:
         yield part, list(group)
 
 
-def _html(edition: Edition, pieces: list[Segment], head: str) -> bytes:
+def _html(edition: Edition, pieces: list[Segment]) -> bytes:
     context = {
         "edition": edition,
         "city": settings.AZUKARI_CITY,
@@ -80,25 +110,25 @@ def _html(edition: Edition, pieces: list[Segment], head: str) -> bytes:
             (part, [(piece, MARKS.get(piece.role, "")) for piece in group])
             for part, group in _parts(pieces)
         ],
-        "notes": notes(edition, head),
+        "notes": _notes(edition),
     }
     return render_to_string("publication/edition_file.html", context).encode()
 
 
-def _text(edition: Edition, pieces: list[Segment], head: str) -> bytes:
+def _text(edition: Edition, pieces: list[Segment]) -> bytes:
     lines = [settings.AZUKARI_CITY, edition.title, ""]
     for part, group in _parts(pieces):
         lines += ([f"【{part}】"] if part else []) + [line(piece) for piece in group] + [""]
-    return "\r\n".join([*lines, *notes(edition, head), ""]).encode("utf-8-sig")
+    return "\r\n".join([*lines, *_notes(edition), ""]).encode("utf-8-sig")
 
 
-def _pdf(edition: Edition, pieces: list[Segment], head: str) -> bytes:
+def _pdf(edition: Edition, pieces: list[Segment]) -> bytes:
     blocks: list[Block] = [letters.Subject(edition.title)]
     for part, group in _parts(pieces):
         blocks += _part_blocks(part, group)
-    blocks += [letters.Text(words) for words in notes(edition, head)]
+    blocks += [letters.Text(words) for words in _notes(edition)]
     letter = Letter(NAMES[edition.kind], edition.fiscal_year, (*blocks, letters.End()))
-    imprint = Imprint(settings.AZUKARI_CITY, timezone.localtime(), evidence=edition.key)
+    imprint = Imprint(settings.AZUKARI_CITY, timezone.localtime(), evidence=head_mark(edition))
     return documents.render_pdf(letter, imprint, title=edition.title)
 
 

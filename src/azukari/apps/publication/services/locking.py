@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from azukari.apps.accounts import queries as accounts
@@ -11,11 +12,24 @@ from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
 
 State = Edition.State
+# Any number that no other advisory lock of the product uses: "publ" in ASCII.
+_LOCK = 0x7075626C
+
+
+def one_at_a_time(subject: str) -> None:
+    """Let only one transaction at a time begin papers about a subject: there is no row to lock yet."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s, hashtext(%s))", [_LOCK, subject])
 
 
 def locked(edition: Edition, *states: str) -> Edition:
     """Return the row locked and fresh; raises Refused when somebody else has moved it on."""
-    row = Edition.objects.select_for_update().get(pk=edition.pk)
+    row = Edition.objects.select_for_update().filter(pk=edition.pk).first()
+    if row is None:
+        raise Refused(
+            _("“%(title)s” was given up meanwhile.") % {"title": edition.title},
+            remedy=_("Look at the list of papers, and prepare it anew if it is needed."),
+        )
     if row.state not in states:
         raise Refused(
             _("“%(title)s” is now: %(state)s.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -23,10 +23,15 @@ State = RedactionMark.State
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What a person decided on one mark; hiding needs a ground, empty means the usual one."""
+    """What a person decided on one mark; hiding needs a ground, empty means the usual one.
+
+    With `everywhere` the same words are decided the same way in the whole paper, and hidden also
+    where nobody proposed a mark.
+    """
 
     state: str
     ground: str = ""
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,29 @@ class ByHand:
 
 
 @transaction.atomic
-def decide_marks(actor: Actor, edition: Edition, decisions: Mapping[int, Decision]) -> int:
-    """Apply decisions by the marks' keys; return how many marks changed. Any change drops a build."""
+def decide_marks(
+    actor: Actor, edition: Edition, decisions: Mapping[int, Decision]
+) -> tuple[RedactionMark, ...]:
+    """Apply decisions by the marks' keys; return the marks that changed. Any change drops a build.
+
+    What was decided on a mark itself outweighs what the same words decided elsewhere.
+    """
     row = locked(edition, *MAKING)
-    marks = RedactionMark.objects.filter(segment__edition=row, pk__in=decisions)
-    changed = [mark for mark in marks if _decide(actor, row, mark, decisions[mark.pk])]
-    _save(actor, row, changed)
-    return len(changed)
+    segments = list(row.segments.prefetch_related("marks"))
+    wanted = [
+        (mark, decisions[mark.pk])
+        for each in segments
+        for mark in each.marks.all()
+        if mark.pk in decisions
+    ]
+    changed = [
+        mark
+        for origin, decision in wanted
+        if decision.everywhere
+        for mark in _decide_everywhere(actor, segments, origin, decision)
+    ]
+    changed += [mark for mark, decision in wanted if _decide(actor, row, mark, decision)]
+    return _save(actor, row, changed)
 
 
 @transaction.atomic
@@ -59,19 +80,12 @@ def hide_words(actor: Actor, edition: Edition, words: str, by_hand: ByHand) -> i
             remedy=_("Type two letters or more, or mark the place in the text."),
         )
     row = locked(edition, *MAKING)
-    spans = [
-        (segment, start, end)
-        for segment in row.segments.all()
-        for start, end in places_of(words, fold_with_places(segment.text))
-    ]
+    spans = _places(row.segments.prefetch_related("marks"), words)
     if not spans:
         raise BadInput(
             _("These words do not stand in the text."), remedy=_("Look at how they are written.")
         )
-    changed = [
-        mark for segment, start, end in spans for mark in _hide(actor, segment, start, end, by_hand)
-    ]
-    _save(actor, row, changed)
+    _save(actor, row, [mark for span in spans for mark in _hide(actor, *span, by_hand)])
     return len(spans)
 
 
@@ -88,6 +102,35 @@ def hide_span(
             _("This place is not in the text."), remedy=_("Select the words in the left column.")
         )
     _save(actor, row, _hide(actor, segment, start, end, by_hand))
+
+
+def _places(segments: Iterable[Segment], words: str) -> list[tuple[Segment, int, int]]:
+    return [
+        (segment, start, end)
+        for segment in segments
+        for start, end in places_of(words, fold_with_places(segment.text))
+    ]
+
+
+def _decide_everywhere(
+    actor: Actor, segments: Iterable[Segment], origin: RedactionMark, decision: Decision
+) -> Iterator[RedactionMark]:
+    """Decide every place of the mark's words; leaving open concerns marks of just these words."""
+    words = _text_of(origin)
+    hidden = ByHand(Kind(origin.kind), decision.ground or origin.ground)
+    for segment, start, end in _places(segments, words):
+        if decision.state == State.HIDDEN:
+            yield from _hide(actor, segment, start, end, hidden)
+            continue
+        for mark in segment.marks.all():
+            if (mark.start, mark.end) == (start, end) and _decide(
+                actor, segment.edition, mark, decision
+            ):
+                yield mark
+
+
+def _text_of(mark: RedactionMark) -> str:
+    return mark.segment.text[mark.start : mark.end]
 
 
 def _decide(actor: Actor, edition: Edition, mark: RedactionMark, decision: Decision) -> bool:
@@ -136,15 +179,19 @@ def _hide(
     return changed
 
 
-def _save(actor: Actor, row: Edition, changed: list[RedactionMark]) -> None:
-    if not changed:
-        return
-    RedactionMark.objects.bulk_create([mark for mark in changed if mark.pk is None])
+def _save(
+    actor: Actor, row: Edition, changed: Iterable[RedactionMark]
+) -> tuple[RedactionMark, ...]:
+    marks = tuple({id(mark): mark for mark in changed}.values())
+    if not marks:
+        return ()
+    RedactionMark.objects.bulk_create([mark for mark in marks if mark.pk is None])
     RedactionMark.objects.bulk_update(
-        [mark for mark in changed if mark.pk is not None],
+        [mark for mark in marks if mark.pk is not None],
         ["state", "ground", "decided_by", "decided_at"],
     )
     drop_build(row)
-    hidden = sum(mark.state == State.HIDDEN for mark in changed)
-    detail = {"decided": len(changed), "hidden": hidden}
+    hidden = sum(mark.state == State.HIDDEN for mark in marks)
+    detail = {"decided": len(marks), "hidden": hidden}
     evidence.record(actor, acts.MARKED, row.reference, basis=row.subject, detail=detail)
+    return marks

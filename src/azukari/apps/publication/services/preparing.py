@@ -13,7 +13,7 @@ from azukari.apps.council.queries.for_publication import Source
 from azukari.apps.evidence import services as evidence
 from azukari.apps.publication.models import Edition, RedactionMark, Segment
 from azukari.apps.publication.services import acts
-from azukari.apps.publication.services.locking import drop_build, locked, person
+from azukari.apps.publication.services.locking import drop_build, locked, one_at_a_time, person
 from azukari.core.redaction import Case, Mark, propose_all
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
@@ -26,18 +26,22 @@ MAKING = (State.DRAFT, State.BUILT, State.APPROVED)
 def prepare_edition(actor: Actor, kind: str, key: str) -> Edition:
     """Take the record of a meeting or consultation as it is now; one at a time of a kind and subject.
 
-    Raises Refused when one is being made or is public already (then it is corrected instead).
+    After a withdrawal, decisions on unchanged text carry over. Raises Refused when one is being made
+    or is public already (then it is corrected instead).
     """
     source = council.for_publication.source_of(actor, kind, key)
-    known = Edition.objects.select_for_update().filter(kind=kind, subject=source.subject)
+    one_at_a_time(source.subject)
+    known = Edition.objects.filter(kind=kind, subject=source.subject).order_by("-number")
     if standing := known.filter(state__in=(*MAKING, State.PUBLISHED)).first():
         raise Refused(
             _("“%(title)s” is there already (%(state)s).")
             % {"title": standing.title, "state": standing.get_state_display()},
             remedy=_("Open it, and correct it from its page if it is public."),
         )
-    edition = _create(actor, kind, source, number=known.count() + 1)
-    _take_text(edition, source, decided={})
+    last = known.first()
+    decided = decisions_of(last) if last else {}
+    edition = _create(actor, kind, source, number=last.number + 1 if last else 1)
+    _take_text(edition, source, decided=decided)
     _record(actor, acts.PREPARED, edition)
     return edition
 

@@ -1,4 +1,4 @@
-"""The words under a mark, and what kind of thing they are."""
+"""What kind of thing is marked, in words."""
 
 from __future__ import annotations
 
@@ -6,15 +6,7 @@ from collections.abc import Mapping
 
 from django import template
 
-from azukari.apps.publication.models import RedactionMark, Segment
-
 register = template.Library()
-
-
-@register.simple_tag
-def marked_words(segment: Segment, mark: RedactionMark) -> str:
-    """Return the words under a mark, for staff only."""
-    return segment.text[mark.start : mark.end]
 
 
 @register.filter

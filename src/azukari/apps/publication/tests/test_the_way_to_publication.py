@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+import pypdfium2 as pdfium
 import pytest
+from django.http import QueryDict
+from django.utils import translation
 
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.evidence import queries as evidence
+from azukari.apps.evidence import services as evidence_services
 from azukari.apps.publication import queries, services
+from azukari.apps.publication.forms import decisions
 from azukari.apps.publication.models import Edition, RedactionMark
 from azukari.apps.publication.tests import papers
+from azukari.core.evidence.verify import verify_export
 from azukari.core.redaction import BLACK, Kind
 from azukari.core.shared.errors import BadInput, Refused
 
@@ -169,3 +177,108 @@ def test_departments_and_members_know_nothing_of_papers(world: DemoWorld) -> Non
     papers.prepared(world)
     actors = [world.clerk(name) for name in ("nozei", "iin", "kazaguruma", "admin")]
     assert [queries.editions_visible_to(actor).count() for actor in actors] == [0, 0, 0, 0]
+
+
+def test_the_same_name_is_hidden_everywhere_at_once(world: DemoWorld) -> None:
+    edition = papers.prepared(world)
+    papers.leave_open(world, edition)
+    marks = RedactionMark.objects.filter(segment__edition=edition).select_related("segment")
+    (first, *_others) = [m for m in marks if papers.SECRET in m.segment.text[m.start : m.end]]
+    decision = services.Decision("hidden", "6-1", everywhere=True)
+    services.decide_marks(world.actor_secretariat, edition, {first.pk: decision})
+    assert queries.checking.open_places(edition) == ()
+    row = next(
+        r for r in queries.redacting.rows(edition, undecided_first=True) if "件" in r.segment.text
+    )
+    assert (papers.SECRET in "".join(run.text for run in row.outside)) is False
+
+
+def test_what_a_form_only_repeats_undoes_nothing(world: DemoWorld) -> None:
+    edition = papers.prepared(world)
+    papers.leave_open(world, edition)
+    marks = list(RedactionMark.objects.filter(segment__edition=edition).select_related("segment"))
+    named = [m for m in marks if m.segment.text[m.start : m.end].startswith(papers.SECRET)]
+    sent = QueryDict(mutable=True)
+    sent.update({f"m{mark.pk}": "open" for mark in marks})
+    sent.update({f"g{mark.pk}": "6-1" for mark in marks})
+    sent[f"m{named[0].pk}"] = "hidden"
+    sent[f"e{named[0].pk}"] = "on"
+    services.decide_marks(world.actor_secretariat, edition, decisions(sent, edition))
+    assert {m.state for m in RedactionMark.objects.filter(pk__in=[m.pk for m in named])} == {
+        "hidden"
+    }
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "txt"])
+def test_the_signed_head_is_printed_and_checks_the_exported_log(
+    world: DemoWorld, form: str
+) -> None:
+    edition = papers.published(world)
+    head = edition.evidence_head
+    words = words_of(bytes(edition.files.get(form=form).content), form)
+    printed = f"{head['size']}:{head['root'][:16]}"
+    assert [part in words for part in (printed, head["root"], head["key"])] == [True, True, True]
+    export = BytesIO()
+    evidence_services.export(export)
+    export.seek(0)
+    report = verify_export(export, expected={head["size"]: head["root"][:16]})
+    assert report.size > head["size"]
+
+
+def words_of(data: bytes, form: str) -> str:
+    """Return the words of a file without its line breaks."""
+    if form != "pdf":
+        return data.decode()
+    pages = pdfium.PdfDocument(data)
+    text = "".join(page.get_textpage().get_text_range() for page in pages)
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "txt"])
+def test_every_file_names_the_grounds_and_nothing_hidden(world: DemoWorld, form: str) -> None:
+    edition = papers.published(world)
+    words = words_of(bytes(edition.files.get(form=form).content), form)
+    assert ("情報公開条例第6条第1号" in words, papers.SECRET in words) == (True, False)
+
+
+def test_a_paper_is_japanese_whatever_language_its_maker_reads(world: DemoWorld) -> None:
+    with translation.override("en"):
+        edition = papers.prepared(world)
+    assert {piece.text for piece in edition.segments.filter(role="decision")} == {"可"}
+    assert queries.checking.is_current(world.actor_secretariat, edition)
+    with translation.override("en"):
+        assert queries.checking.is_current(world.actor_secretariat, edition)
+
+
+def test_a_file_changed_behind_the_program_is_not_published(world: DemoWorld) -> None:
+    edition = papers.approved(world)
+    edition.files.filter(form="pdf").update(content=b"%PDF-1.7 another one")
+    with pytest.raises(Refused, match="一致しません"):
+        services.publish_edition(world.actor_secretariat, edition)
+
+
+def test_a_public_text_changed_behind_the_program_is_not_published(world: DemoWorld) -> None:
+    edition = papers.approved(world)
+    edition.segments.filter(text="使わない。").update(public_text="使う。")
+    with pytest.raises(Refused, match="一致しません"):
+        services.publish_edition(world.actor_secretariat, edition)
+
+
+def test_the_correction_of_a_paper_withdrawn_meanwhile_is_still_published(
+    world: DemoWorld,
+) -> None:
+    first, actor = papers.published(world), world.actor_secretariat
+    second = services.begin_correction(actor, first, why="日時の誤り")
+    services.withdraw_edition(actor, first, why="確認のため")
+    second = services.build_edition(actor, second, read_pictures=False)
+    services.approve_edition(world.clerk("soumu2"), second, hashes=papers.hashes(second))
+    services.publish_edition(actor, second)
+    first.refresh_from_db()
+    assert (first.state, first.ended_why) == (State.WITHDRAWN, "確認のため")
+
+
+def test_after_a_withdrawal_decisions_carry_over_to_the_next_edition(world: DemoWorld) -> None:
+    first, actor = papers.published(world), world.actor_secretariat
+    services.withdraw_edition(actor, first, why="確認のため")
+    second = services.prepare_edition(actor, "minutes", first.subject_key)
+    assert (second.number, queries.checking.undecided(second)) == (2, 0)

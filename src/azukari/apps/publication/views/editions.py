@@ -18,6 +18,7 @@ from azukari.apps.evidence import queries as evidence
 from azukari.apps.publication import queries, services
 from azukari.apps.publication.forms import NewEditionForm, ReasonForm
 from azukari.apps.publication.models import BuiltFile, Edition
+from azukari.core.redaction import grounds_on
 from azukari.core.shared.identity import Actor, Role
 from azukari.core.shared.wareki import format_fiscal_year
 from azukari.web.acting import done
@@ -191,13 +192,16 @@ def edition_file(request: AzukariRequest, key: str, form: str) -> HttpResponse:
 
 def _page(request: AzukariRequest, row: Edition, *, status: int) -> HttpResponse:
     is_secretariat = request.actor.has(Role.SECRETARIAT)
+    words = {each.code: each.words for each in grounds_on(row.dated_on)}
     context = {
         "title": row.title,
         "edition": row,
         "progress": queries.redacting.progress(row),
         "open_places": queries.checking.open_places(row) if row.is_in_the_making else (),
         "too_short": queries.checking.too_short(row),
-        "is_current": not row.is_in_the_making or queries.checking.is_current(request.actor, row),
+        "is_current": _is_over(row) or queries.checking.is_current(request.actor, row),
+        "steps": _steps(row),
+        "grounds": [words.get(code, code) for code in queries.checking.grounds_used(row)],
         "files": list(row.files.all()),
         "waits": row.files.filter(ocr=BuiltFile.Ocr.WAITING).exists(),
         "entries": evidence.entries_about(row.reference),
@@ -206,6 +210,24 @@ def _page(request: AzukariRequest, row: Edition, *, status: int) -> HttpResponse
         "corrections": row.corrections.all(),
     }
     return render(request, "publication/edition.html", context, status=status)
+
+
+def _is_over(row: Edition) -> bool:
+    return row.state in {Edition.State.SUPERSEDED, Edition.State.WITHDRAWN}
+
+
+def _steps(row: Edition) -> list[dict[str, str]]:
+    """Return the way to the public with the step where the paper stands."""
+    left = queries.redacting.progress(row).left
+    at = {"draft": 0 if left else 1, "built": 2, "approved": 3}.get(row.state, 4)
+    labels = (
+        _("Decide the marks"),
+        _("Build and verify"),
+        _("A second person approves"),
+        _("Publish"),
+    )
+    states = ["done"] * at + ["current"] + ["todo"] * 3
+    return [{"label": label, "state": state} for label, state in zip(labels, states, strict=False)]
 
 
 def _papers(actor: Actor) -> Iterator[tuple[str, list[tuple[str, str]]]]:

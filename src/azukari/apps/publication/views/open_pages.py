@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.core.ratelimit import consume_or_429
+from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -78,7 +79,8 @@ def paper(request: AzukariRequest, key: str) -> HttpResponse:
         "pieces": queries.public_segments(row),
         "later": row.corrections.filter(state="published").first(),
         "files": row.files.only("form", "sha256", "size") if row.state == "published" else (),
-        "head": evidence.latest_head(),
+        "grounds": queries.grounds_shown(row),
+        "ordinance": f"{settings.AZUKARI_CITY}情報公開条例",
     }
     return show(request, "open/paper.html", context)
 

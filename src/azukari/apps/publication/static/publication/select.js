@@ -4,6 +4,8 @@
 (() => {
   const form = document.querySelector("[data-hide-form]");
   if (!form) return;
+  const panel = form.closest("details");
+  const [hide, here, close] = ["[data-hide]", "[data-hide-here]", "[data-hide-close]"].map((each) => form.querySelector(each));
   const length = (text) => Array.from(text).length;
 
   const before = (piece, node, offset) => {
@@ -26,7 +28,17 @@
     form.elements.position.value = piece.dataset.piece;
     form.elements.start.value = before(piece, range.startContainer, range.startOffset);
     form.elements.end.value = before(piece, range.endContainer, range.endOffset);
-    form.querySelector("[data-hide-here]").hidden = false;
-    form.closest("details").open = true;
+    panel.open = true;
+    panel.classList.add("floating");
+    hide.dataset.key = "h";
+    here.hidden = close.hidden = false;
+  });
+
+  close.addEventListener("click", () => {
+    panel.open = false;
+    panel.classList.remove("floating");
+    delete hide.dataset.key;
+    for (const name of ["words", "position", "start", "end"]) form.elements[name].value = "";
+    here.hidden = close.hidden = true;
   });
 })();
