@@ -19,7 +19,7 @@
 
   document.addEventListener("mouseup", () => {
     const selection = document.getSelection();
-    if (!selection.rangeCount || selection.isCollapsed) return;
+    if (!selection.rangeCount || !selection.toString().trim()) return;
     const range = selection.getRangeAt(0);
     const parent = range.commonAncestorContainer;
     const piece = (parent.nodeType === Node.TEXT_NODE ? parent.parentElement : parent).closest("[data-piece]");
