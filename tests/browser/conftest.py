@@ -98,9 +98,14 @@ def sign_in(chromium: Browser, city: str) -> Iterator[SignIn]:
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
-    def enter(username: str, *, width: int = 1280, language: str = "ja") -> Page:
+    def enter(
+        username: str, *, width: int = 1280, language: str = "ja", scripts: bool = True
+    ) -> Page:
         context = chromium.new_context(
-            viewport={"width": width, "height": 900}, locale=language, base_url=city
+            viewport={"width": width, "height": 900},
+            locale=language,
+            base_url=city,
+            java_script_enabled=scripts,
         )
         contexts.append(context)
         page = context.new_page()

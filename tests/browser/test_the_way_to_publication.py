@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import httpx
 import pypdfium2 as pdfium
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import SignIn
 
 PAPER = "/publication/minutes-2026-4-1/"
 OPEN = "/open/papers/minutes-2026-4-1/"
 HIDDEN = "朝霧誠二"
 BY_HAND = "第2会議室"
+HEAD = re.compile(r"--head ?\d+:[0-9a-f]{16}")
 WHY = "発言の取り違えを正すため。"
 
 
@@ -48,24 +48,28 @@ def make_public(maker: Page, approver: Page, paper: str) -> None:
     expect(maker.get_by_text("公表中")).to_be_visible()
 
 
-def test_what_is_hidden_by_keyboard_is_nowhere_in_public(sign_in: SignIn, city: str) -> None:
+def test_what_is_hidden_by_keyboard_is_nowhere_in_public(
+    sign_in: SignIn, chromium: Browser, city: str
+) -> None:
     maker, approver = sign_in("soumu"), sign_in("soumu2")
+    anybody = chromium.new_context(base_url=city)
     maker.goto(f"{PAPER}marks/")
     decide_by_keyboard(maker, hide=lambda words: words == HIDDEN)
     choose_the_ground_by_keyboard(maker)
     hide_by_hand(maker)
     make_public(maker, approver, PAPER)
-    nothing_hidden_is_public(city, OPEN)
+    nothing_hidden_is_public(anybody, OPEN)
 
     maker.get_by_role("link", name="訂正する").click()
     maker.get_by_label("理由", exact=False).fill(WHY)
     maker.get_by_role("button", name="訂正を始める", exact=False).click()
     expect(maker.locator("#marks-left")).to_contain_text("すべて決定しました")
     make_public(maker, approver, "/publication/minutes-2026-4-2/")
-    first = httpx.get(f"{city}{OPEN}").text
+    first = anybody.request.get(OPEN).text()
     assert (WHY in first, "訂正" in first, "次第" in first) == (True, True, False)
     assert "/open/papers/minutes-2026-4-2/" in first
-    nothing_hidden_is_public(city, "/open/papers/minutes-2026-4-2/")
+    nothing_hidden_is_public(anybody, "/open/papers/minutes-2026-4-2/")
+    anybody.close()
 
 
 def choose_the_ground_by_keyboard(page: Page) -> None:
@@ -102,22 +106,25 @@ def hide_by_hand(page: Page) -> None:
     expect(page.locator(".outside", has_text=BY_HAND)).to_have_count(0)
 
 
-def nothing_hidden_is_public(city: str, paper: str) -> None:
+def nothing_hidden_is_public(anybody: BrowserContext, paper: str) -> None:
     """Read the page and the three files as a stranger; the printed head stands in each of them."""
-    page = httpx.get(f"{city}{paper}")
-    assert (page.status_code, page.cookies) == (200, httpx.Cookies())
-    texts = [page.text]
-    for form in ("html", "txt"):
-        texts.append(httpx.get(f"{city}{paper}file.{form}").content.decode())
-    document = pdfium.PdfDocument(httpx.get(f"{city}{paper}file.pdf").content)
-    pages = [each.get_textpage().get_text_range() for each in document]
-    texts.append("".join("".join(pages).split()))
+    page = anybody.request.get(paper)
+    assert (page.status, "set-cookie" in page.headers) == (200, False)
+    answers = [page, *(anybody.request.get(f"{paper}file.{form}") for form in ("html", "txt"))]
+    document = pdfium.PdfDocument(anybody.request.get(f"{paper}file.pdf").body())
+    drawn = "".join(each.get_textpage().get_text_range() for each in document)
+    texts = [*(answer.text() for answer in answers), "".join(drawn.split())]
     assert [HIDDEN in text or BY_HAND in text for text in texts] == [False] * 4
-    assert [re.search(r"--head ?\d+:[0-9a-f]{16}", text) is None for text in texts] == [False] * 4
+    assert [bool(HEAD.search(text)) for text in texts] == [True] * 4
 
 
-def test_without_scripts_marks_are_decided_by_radio_buttons(sign_in: SignIn, city: str) -> None:
+def test_without_scripts_marks_are_decided_by_radio_buttons(sign_in: SignIn) -> None:
     page = sign_in("soumu", scripts=False)
     page.goto("/publication/new/")
-    page.get_by_label("公表文書", exact=False).select_option("notice/2026-5-1")
-    page.get_by_role("button", name="記録を取り込む", exact=False).click()
+    page.get_by_label("公表文書", exact=False).select_option("minutes/2026-1")
+    page.get_by_role("button", name="記録を取り込む").click()
+    page.get_by_label("公開する").first.check()
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator("fieldset.open").first).to_be_visible()
+    page.get_by_role("button", name="残りを提案どおり伏せる").click()
+    expect(page.locator("#marks-left")).to_contain_text("すべて決定しました")
