@@ -53,6 +53,9 @@ PAGES = {
         "/open/opinions/",
         "/open/registers/files/",
         "/open/registers/operations/",
+        "/help/",
+        "/help/answer/",
+        "/help/en/",
         "/nothing-here/",
     ),
     "iin": (
@@ -63,7 +66,7 @@ PAGES = {
         "/council/materials/2026-5-1/",
     ),
     "kodomo": ("/council/consultations/2026-13/",),
-    "hoshimi": ("/",),
+    "hoshimi": ("/", "/help/"),
     "admin": ("/", "/people/", "/sign-in/password/change/", "/sign-in/2fa/", "/sign-in/sessions/"),
 }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,10 @@ import pytest
 from django.utils.translation import override
 from tools.pictures.shots import NAMES, SHOTS
 
+from azukari.config import docs
 from azukari.config.navigation import NAVIGATION, OPEN
+from azukari.web import guide
+from azukari.web.guide import slug
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "docs" / "guide"
@@ -84,10 +88,6 @@ def is_said(message: str) -> bool:
     return all(pattern(each, ".+?").search(said()) for each in sentences)
 
 
-def slug(heading: str) -> str:
-    return re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
-
-
 @pytest.mark.parametrize("page", JAPANESE, ids=lambda page: page.stem)
 def test_every_label_is_one_of_the_interface(page: Path) -> None:
     text = re.sub(r"『[^』]*』", "", prose(page))
@@ -143,3 +143,27 @@ def test_every_page_of_the_guide_is_in_its_contents() -> None:
         Path(each.partition("#")[0]).name for each in LINK.findall(prose(GUIDE / "README.md"))
     }
     assert sorted(page.name for page in PAGES if page.name not in {*listed, "README.md"}) == []
+
+
+@pytest.mark.parametrize("name", [page.stem for page in PAGES])
+def test_every_page_of_the_guide_is_drawn(name: str) -> None:
+    drawn = guide.page(name)
+    assert drawn is not None
+    assert "../" not in drawn.body
+
+
+def test_the_contents_of_the_product_list_every_page() -> None:
+    listed = {name for name, _title, _language in guide.titles()}
+    assert sorted(page.stem for page in PAGES if page.stem not in listed) == ["README"]
+
+
+def test_an_installation_holds_every_page_and_picture() -> None:
+    given = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["data-files"]
+    files = {
+        place: sorted(file.name for one in patterns for file in ROOT.glob(one))
+        for place, patterns in given.items()
+    }
+    assert files == {
+        f"{docs.INSTALLED}/guide": [page.name for page in PAGES],
+        f"{docs.INSTALLED}/pictures": sorted(path.name for path in PICTURES.iterdir()),
+    }

@@ -43,6 +43,8 @@ MATRIX: dict[str, Row] = {
     "home:board": Row(EVERYONE),
     "home:obligation-fulfil": Row("SC", key("obligation")),
     "web:components": Row(EVERYONE),
+    "web:help": Row(EVERYONE),
+    "web:help-page": Row(EVERYONE, {"name": "=answer"}),
     "accounts:people": Row("SA"),
     "accounts:person": Row("SA", PERSON),
     "accounts:person-new": Row("A"),

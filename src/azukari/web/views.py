@@ -1,14 +1,15 @@
-"""The page of components: every part of the shell with sample data, for builders and tests."""
+"""Pages that belong to no app: the components with sample data, and the guide."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from azukari.core.shared.identity import Role
-from azukari.web import samples
+from azukari.web import guide, samples
 from azukari.web.forms import ConfirmForm
 from azukari.web.protect import AzukariRequest, protect
 
@@ -40,3 +41,27 @@ def components(request: AzukariRequest) -> HttpResponseBase:
         "total": 500,
     }
     return render(request, "web/components.html", data)
+
+
+@protect(*Role)
+def help_contents(request: AzukariRequest) -> HttpResponseBase:
+    """Show the guide's contents, in English the tasks in brief."""
+    english = (get_language() or "ja").startswith("en")
+    return _show(request, guide.ENGLISH if english else guide.CONTENTS)
+
+
+@protect(*Role)
+def help_page(request: AzukariRequest, name: str) -> HttpResponseBase:
+    """Show one page of the guide."""
+    return _show(request, name)
+
+
+def _show(request: AzukariRequest, name: str) -> HttpResponseBase:
+    found = guide.page(name)
+    if found is None:
+        raise Http404
+    pages = [
+        {"name": each, "title": title, "url": guide.address(each), "language": language}
+        for each, title, language in guide.titles()
+    ]
+    return render(request, "web/help.html", {"title": found.title, "guide": found, "pages": pages})

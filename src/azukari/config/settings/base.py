@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from azukari.config import docs
 from azukari.config.database import database_settings
 from azukari.config.environment import Environment
 from azukari.config.navigation import NAVIGATION, OPEN, OPEN_HOME, REFERENCES
@@ -13,6 +14,7 @@ AZUKARI_HOME = env.home()
 AZUKARI_MODE = "base"
 AZUKARI_CITY = env.text("AZUKARI_CITY", "蜻蛉市")
 AZUKARI_CITY_EN = env.text("AZUKARI_CITY_EN", "Tonbo City")
+AZUKARI_DOCS = docs.folder()
 AZUKARI_NAVIGATION = NAVIGATION
 AZUKARI_REFERENCES = REFERENCES
 AZUKARI_OPEN = OPEN
@@ -101,6 +103,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = AZUKARI_HOME / "static"
+STATICFILES_DIRS = [("guide", AZUKARI_DOCS / "pictures")]
 MEDIA_ROOT = AZUKARI_HOME / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
