@@ -17,6 +17,7 @@ PAGES = {
         "/council/",
         "/council/meetings/new/",
         "/council/meetings/2026-4/",
+        "/council/meetings/2026-4/return/",
         "/council/meetings/2026-5/",
         "/council/meetings/2026-5/attendance/",
         "/council/meetings/2026-5/materials/",

@@ -5,14 +5,19 @@ What belongs to a department is 生活支援課's; what belongs to a contractor 
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
+import docx
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.accounts.models import Assignment, Duty, DutyHolder
+from azukari.apps.council import queries as council_queries
 from azukari.apps.council import services as council
 from azukari.apps.council.demo import RECORD
+from azukari.apps.council.paper import minutes
 from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
 from azukari.apps.evidence.queries import entries_about
@@ -21,6 +26,7 @@ from azukari.apps.publication import demo as publication_demo
 from azukari.apps.publication import services as publication
 from azukari.apps.register import demo as register_demo
 from azukari.core.deadlines import ObligationKind, On
+from azukari.core.paper.letters import Imprint
 
 OWN = "seikatsu"
 
@@ -45,6 +51,7 @@ def fill(world: DemoWorld) -> dict[str, object]:
         actor, planned, council.HandOut("流れ図", sheet, is_withheld=False)
     )
     question = council.send_question(world.clerk("iin"), planned, text="保管の場所はどこか。")
+    returned = change_in_word(world, meeting.key)
     paper = documents.store(actor, name="資料.txt", data="資料の本文".encode(), purpose="test")
     edition = publication.prepare_edition(actor, "minutes", meeting.key)
     public = publication_demo.publish(world, "notice", meeting.key)
@@ -55,6 +62,7 @@ def fill(world: DemoWorld) -> dict[str, object]:
         "material": material.key,
         "question": question.pk,
         "edition": edition.key,
+        "returned": returned,
         "public": public.key,
         "minutes": draft.key,
         "draft": drafted.key,
@@ -84,3 +92,16 @@ def promised(world: DemoWorld, duty: str) -> str:
         rests_on="operation/lodging",
     )
     return str(obligations.promise(world.actor_secretariat, promise).number)
+
+
+def change_in_word(world: DemoWorld, key: str) -> str:
+    """Bring the minutes back from Word with one sign more, and return the file's key."""
+    actor = world.actor_secretariat
+    meeting = council_queries.meetings.access(actor, key)
+    paper = council_queries.minutes_paper.minutes_paper(meeting)
+    word = docx.Document(io.BytesIO(minutes.word(paper, Imprint("事務局", timezone.localtime()))))
+    next(each for each in word.paragraphs if each.text.startswith("●")).add_run("。")
+    stream = io.BytesIO()
+    word.save(stream)
+    data = stream.getvalue()
+    return council.take_back_minutes(actor, meeting, name="会議録.docx", data=data).key

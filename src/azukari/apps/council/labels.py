@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from azukari.apps.council.models.consultation import Reason
 from azukari.apps.obligations import queries as obligations
 from azukari.core.council import Closed, ResponseKind, Standing, Verdict
+from azukari.core.minutes.back import Bar, Change
 
 RESPONSE_KINDS = {
     ResponseKind.DONE: _("Already done"),
@@ -26,6 +27,33 @@ VERDICTS = {
     Verdict.NOT_MET: _("Does not meet the opinion"),
     Verdict.HARMS_OTHERS: _("Harms others"),
     Verdict.CARRIED: _("Carried to the next meeting"),
+}
+
+CHANGES = {
+    Change.CHANGED: _("Changed"),
+    Change.CONFLICT: _("Changed on both sides"),
+    Change.ADDED: _("Added"),
+    Change.REMOVED: _("Removed"),
+    Change.MOVED: _("Moved"),
+    Change.FIXED: _("Not changed from Word"),
+    Change.UNKNOWN: _("Not in the record any more"),
+}
+
+BARS = {
+    Bar.HEAD: _("The title comes from the meeting's number and is not changed."),
+    Bar.FACT: _("What the table at the head says is kept on the meeting's page."),
+    Bar.PART: _("Number, title and department of a consultation are kept on its page."),
+    Bar.DECISION: _("A decision of the council is not changed by an edited file."),
+    Bar.OPINION: _("An opinion was compiled and numbered; its wording stays as it was decided."),
+    Bar.ANSWER: _("Answers and verdicts on earlier opinions are kept on the opinion's page."),
+    Bar.WITHHELD: _("The note on withheld materials is kept with the meeting."),
+    Bar.SPEAKER: _(
+        "The speaker's name at the beginning was changed; only what was said comes back."
+    ),
+    Bar.OTHER_PART: _("A statement does not move to another consultation."),
+    Bar.OUTSIDE: _("It stands outside of the statements, so it has no place in the record."),
+    Bar.HELD: _("An opinion or a question sent ahead rests on this statement, so it cannot go."),
+    Bar.GONE: _("The record has this paragraph no more."),
 }
 
 

@@ -13,6 +13,7 @@ from azukari.apps.council.views import (
     opinions,
     papers,
     preparation,
+    returning,
     rules,
 )
 
@@ -26,6 +27,9 @@ urlpatterns = [
     path("meetings/<str:key>/statement/", meetings.meeting_statement, name="meeting-statement"),
     path("meetings/<str:key>/close/", meetings.meeting_close, name="meeting-close"),
     path("meetings/<str:key>/agenda.<str:form>", papers.meeting_agenda, name="meeting-agenda"),
+    path("meetings/<str:key>/minutes.<str:form>", papers.meeting_minutes, name="meeting-minutes"),
+    path("meetings/<str:key>/return/", returning.minutes_return, name="minutes-return"),
+    path("returned/<str:key>/", returning.minutes_differences, name="minutes-differences"),
     path("prepare/", preparation.prepare_next, name="prepare-next"),
     path("meetings/<str:key>/prepare/", preparation.prepare, name="prepare"),
     path("meetings/<str:key>/prepare/note/", preparation.note, name="note"),
@@ -74,6 +78,11 @@ urlpatterns = [
         "consultations/<str:key>/paper.<str:form>",
         papers.consultation_paper,
         name="consultation-paper",
+    ),
+    path(
+        "consultations/<str:key>/answer.<str:form>",
+        papers.consultation_answer,
+        name="consultation-answer",
     ),
     path("figures/", figures.figures, name="figures"),
     path("figures.xlsx", figures.figures_excel, name="figures-excel"),

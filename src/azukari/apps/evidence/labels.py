@@ -48,6 +48,8 @@ ACTS: dict[str, str | Promise] = {
     "council.minutes.item_decided": _("Reading of minutes confirmed"),
     "council.minutes.recorded": _("Record made from minutes"),
     "council.minutes.discarded": _("Draft of minutes discarded"),
+    "council.minutes.returned": _("Word file of the minutes taken back in"),
+    "council.minutes.corrected": _("Minutes corrected from Word"),
     "council.rule.set": _("Rule on consultations set"),
     "publication.edition.prepared": _("Text of a public paper taken"),
     "publication.edition.marked": _("Marks of a public paper decided"),

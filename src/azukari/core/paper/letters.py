@@ -2,6 +2,9 @@
 
 Layout: 公用文作成の考え方 (文化審議会建議, 2022) and the letter form of cities' 文書取扱規程:
 number and date right, addressee left, sender right, subject, text, 記, items, 以上.
+
+A `mark` is a name (letters, digits, `_`, at most 40 signs) that Word keeps with the paragraph, so that
+an edited file can be read back; on PDF it is nothing.
 """
 
 from __future__ import annotations
@@ -40,6 +43,7 @@ class Subject:
     """件名, centred; the document's first heading."""
 
     text: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +65,24 @@ class Item:
     number: str
     heading: str
     lines: tuple[str, ...] = ()
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of a record behind a hanging sign: ● a member's word, → a department's reply, (1) …."""
+
+    sign: str
+    text: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of label and value; a value may have several lines."""
+    """A table of label and value; a value may have several lines. `marks`: one a row, or none."""
 
     rows: tuple[tuple[str, str], ...]
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +99,7 @@ class End:
     """以上."""
 
 
-Block = Right | Addressee | Sender | Subject | Text | Record | Item | Sheet | Table | End
+Block = Right | Addressee | Sender | Subject | Text | Record | Item | Said | Sheet | Table | End
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,15 @@ class UploadForm(forms.Form):
     )
 
 
+class WordForm(forms.Form):
+    """The Word file of a meeting's minutes, edited."""
+
+    file = AttachmentField(
+        label=gettext_lazy("Edited Word file of the minutes"),
+        help_text=gettext_lazy("The .docx that was downloaded here; up to 10 MB."),
+    )
+
+
 class DepartmentsForm(forms.Form):
     """For each department that the minutes name, the organisation it is."""
 

@@ -6,6 +6,7 @@ from azukari.apps.council.models.meeting import AgendaItem, Attendance, Meeting,
 from azukari.apps.council.models.opinion import Judgement, Opinion, Response
 from azukari.apps.council.models.preparation import AheadQuestion, Material, Note
 from azukari.apps.council.models.reopening import Reopening
+from azukari.apps.council.models.returned import ReturnedMinutes
 
 __all__ = [
     "AgendaItem",
@@ -22,6 +23,7 @@ __all__ = [
     "OwedRule",
     "Reopening",
     "Response",
+    "ReturnedMinutes",
     "Seat",
     "Statement",
 ]

@@ -79,6 +79,9 @@ class Consultation(models.Model):
     decision = models.CharField(_("Decision"), max_length=12, choices=Decision.choices, blank=True)
     decision_text = models.TextField(_("Words of the decision"), blank=True)
     decided_on = models.DateField(_("Decided on"), null=True, blank=True)
+    # The voices, where there was a vote.
+    in_favour = models.PositiveSmallIntegerField(_("In favour"), null=True, blank=True)
+    against = models.PositiveSmallIntegerField(_("Against"), null=True, blank=True)
     rule_ground = models.CharField(_("Ground on which it is owed"), max_length=300, blank=True)
 
     class Meta:
@@ -117,6 +120,12 @@ class Consultation(models.Model):
     def number_words(self) -> str:
         """Return the number as the office writes it: 第12号."""
         return str(_("No. %(number)s") % {"number": self.number}) if self.number else ""
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether there is an answer that a 答申書 can say."""
+        answered = self.decision not in {"", Consultation.Decision.UNRECORDED}
+        return answered and self.decided_on is not None
 
     @property
     def reason_words(self) -> list[str]:

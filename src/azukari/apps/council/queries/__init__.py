@@ -9,8 +9,10 @@ from azukari.apps.council.queries import (
     for_the_public,
     materials,
     meetings,
+    minutes_paper,
     opinions,
     preparation,
+    returned_minutes,
     rules,
 )
 
@@ -23,7 +25,9 @@ __all__ = [
     "for_the_public",
     "materials",
     "meetings",
+    "minutes_paper",
     "opinions",
     "preparation",
+    "returned_minutes",
     "rules",
 ]

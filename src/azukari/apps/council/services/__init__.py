@@ -52,9 +52,15 @@ from azukari.apps.council.services.preparation import (
     write_note,
 )
 from azukari.apps.council.services.reopening import reopen_opinion
+from azukari.apps.council.services.returning import (
+    AlreadyReturned,
+    take_back_minutes,
+    take_over_differences,
+)
 from azukari.apps.council.services.rules import set_rule
 
 __all__ = [
+    "AlreadyReturned",
     "Attendee",
     "CompiledOpinion",
     "ConsultationDraft",
@@ -91,7 +97,9 @@ __all__ = [
     "seat_member",
     "send_question",
     "set_rule",
+    "take_back_minutes",
     "take_in_minutes",
+    "take_over_differences",
     "view_material",
     "withdraw_material",
     "withdraw_question",

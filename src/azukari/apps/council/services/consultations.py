@@ -185,6 +185,7 @@ def decide(
     _refuse_against_the_voices(given, queries.meetings.quorum(meeting).present + meeting.stated)
     locked.meeting, locked.decision, locked.decision_text = meeting, given.decision, given.words
     locked.decided_on = meeting.held_on
+    locked.in_favour, locked.against = given.in_favour, given.against
     continued = given.decision == Consultation.Decision.CONTINUED
     locked.state = Consultation.State.RECEIVED if continued else Consultation.State.DECIDED
     locked.save()

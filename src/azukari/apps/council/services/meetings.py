@@ -165,7 +165,7 @@ def record_statement(
 
 @transaction.atomic
 def close_meeting(actor: Actor, meeting: Meeting, *, ends_at: time | None = None) -> Meeting:
-    """Close a meeting; from here its record is changed no more."""
+    """Close a meeting; from here its pages take nothing more (wording comes back from Word only)."""
     locked = Meeting.objects.select_for_update().get(pk=meeting.pk)
     if locked.state != Meeting.State.OPEN:
         raise Refused("開会中の会議だけを閉会できます。")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import template
 
 from azukari.apps.council.labels import (
@@ -43,6 +45,12 @@ def open_reason(value: str) -> str:
 def open_reason_badge(value: str) -> str:
     """Return the colour beside the words."""
     return "error" if value in obligations.TROUBLE else "info"
+
+
+@register.filter
+def chosen_at(posted: Mapping[str, str], name: str) -> str:
+    """Return what was chosen in a field that was sent back; empty on a fresh page."""
+    return posted.get(name, "")
 
 
 @register.filter

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import UTC, datetime
+from typing import cast
 
 import docx
 from docx.document import Document
@@ -29,6 +30,7 @@ from azukari.core.paper.letters import (
     Letter,
     Record,
     Right,
+    Said,
     Sender,
     Sheet,
     Subject,
@@ -56,6 +58,7 @@ def write_letter(
     _set_margins(document, header, footer)
     for block in letter.blocks:
         _write(document, block)
+    _number_marks(document)
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -69,17 +72,20 @@ def _write(document: Document, block: Block) -> None:  # noqa: C901  # one case 
             _lines(document, lines, WD_ALIGN_PARAGRAPH.LEFT, indent=_SIZE)
         case Sender(lines, seal):
             _lines(document, _with_seal(lines, seal=seal), WD_ALIGN_PARAGRAPH.RIGHT)
-        case Subject(text):
-            document.add_heading(_clean(text), level=1)
+        case Subject(text, mark):
+            _mark(document.add_heading(_clean(text), level=1), mark)
         case Text(text):
             document.add_paragraph(_clean(text)).paragraph_format.first_line_indent = _SIZE
         case Record():
             document.add_paragraph("記").alignment = WD_ALIGN_PARAGRAPH.CENTER
-        case Item(number, heading, lines):
-            document.add_heading(_clean("　".join(filter(None, (number, heading)))), level=2)
+        case Item(number, heading, lines, mark):
+            words = _clean("　".join(filter(None, (number, heading))))
+            _mark(document.add_heading(words, level=2), mark)
             _lines(document, lines, WD_ALIGN_PARAGRAPH.LEFT, indent=Length(2 * _SIZE))
-        case Sheet(rows):
-            _table(document, rows, (22, 78), head=False)
+        case Said(sign, text, mark):
+            _said(document, sign, text, mark)
+        case Sheet(rows, marks):
+            _mark_cells(_table(document, rows, (22, 78), head=False), marks)
         case Table(head, rows, widths):
             _table(document, (head, *rows), widths, head=True)
         case End():
@@ -109,7 +115,7 @@ def _table(
     widths: tuple[int, ...],
     *,
     head: bool,
-) -> None:
+) -> WordTable:
     table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
@@ -126,6 +132,40 @@ def _table(
     if head:
         _repeat_head(table)
     document.add_paragraph()
+    return cast("WordTable", table)
+
+
+def _said(document: Document, sign: str, text: str, mark: str) -> None:
+    """Add a line with its sign hanging in the margin, as Word's own lists do it: a tab."""
+    paragraph = document.add_paragraph(_clean(f"{sign}\t{text}"))
+    paragraph.paragraph_format.left_indent = Length(2 * _SIZE)
+    paragraph.paragraph_format.first_line_indent = Length(-2 * _SIZE)
+    _mark(paragraph, mark)
+
+
+def _mark_cells(table: WordTable, marks: tuple[str, ...]) -> None:
+    for row, mark in zip(table.rows, marks, strict=False):
+        _mark(row.cells[-1].paragraphs[0], mark)
+
+
+def _mark(paragraph: Paragraph, name: str) -> None:
+    """Let a bookmark of that name cover the paragraph: it moves and stays with the text."""
+    if not name:
+        return
+    element = paragraph._p  # noqa: SLF001  # python-docx has no bookmarks
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    start.set(qn("w:name"), name)
+    # The paragraph's properties come first (ECMA-376 part 1, 17.3.1.22).
+    element.insert(0 if element.pPr is None else 1, start)
+    element.append(end)
+
+
+def _number_marks(document: Document) -> None:
+    """Give the bookmarks their numbers; a beginning and its end bear the same one."""
+    body = document.element.body
+    for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+        for number, each in enumerate(body.iter(qn(tag)), start=1):
+            each.set(qn("w:id"), str(number))
 
 
 def _shade(properties: object) -> None:
@@ -221,4 +261,4 @@ def _field(paragraph: Paragraph, code: str) -> None:
 
 
 def _clean(text: str) -> str:
-    return _NOT_XML.sub("", text)
+    return _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
