@@ -14,6 +14,7 @@ OPEN = "/open/papers/minutes-2026-4-1/"
 HIDDEN = "朝霧誠二"
 BY_HAND = "第2会議室"
 HEAD = re.compile(r"--head ?\d+:[0-9a-f]{16}")
+MINUTES = 6 * 60 * 1000
 WHY = "発言の取り違えを正すため。"
 
 
@@ -39,7 +40,9 @@ def decide_by_keyboard(page: Page, *, hide: Callable[[str], bool]) -> None:
 def make_public(maker: Page, approver: Page, paper: str) -> None:
     maker.goto(paper)
     maker.get_by_role("button", name="作成して検証", exact=False).click()
-    expect(maker.get_by_text("別の担当者がファイルを確かめて", exact=False)).to_be_visible()
+    # The page tells by itself when the drawn pages have been read as pictures.
+    ready = maker.get_by_text("別の担当者がファイルを確かめて", exact=False)
+    expect(ready).to_be_visible(timeout=MINUTES)
     approver.goto(paper)
     approver.get_by_role("button", name="承認する", exact=False).click()
     expect(approver.get_by_text("承認した人")).to_be_visible()

@@ -35,7 +35,31 @@ def open_page(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespon
         patch_cache_control(response, public=True, max_age=SECONDS)
         return response
 
-    return public(require_safe(conditional_page(opened)))
+    page = public(require_safe(conditional_page(opened)))
+    page.azukari_open = True  # type: ignore[attr-defined] # the middleware below looks for it
+    return page
+
+
+def one_language(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware outside of Django's for languages: a public page does not vary with the browser's.
+
+    Without it a shared cache keeps one copy for every list of languages that browsers send.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        match = request.resolver_match
+        if match is not None and getattr(match.func, "azukari_open", False):
+            kept = [each.strip() for each in response.get("Vary", "").split(",")]
+            kept = [each for each in kept if each and each.lower() != "accept-language"]
+            del response["Vary"]
+            if kept:
+                response["Vary"] = ", ".join(kept)
+        return response
+
+    return respond
 
 
 def show(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:

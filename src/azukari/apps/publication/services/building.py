@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import cast
 
 from django.conf import settings
@@ -20,7 +20,7 @@ from azukari.apps.publication.services import acts, drawing
 from azukari.apps.publication.services.locking import State, drop_build, locked, person
 from azukari.apps.publication.services.preparing import MAKING
 from azukari.core.redaction import Secret, black_out
-from azukari.core.redaction.verify import Ocr, verify
+from azukari.core.redaction.verify import Ocr, Report, verify
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
 
@@ -59,22 +59,37 @@ def build_edition(actor: Actor, edition: Edition, *, read_pictures: bool = True)
     return row
 
 
-@transaction.atomic
 def read_pictures(actor: Actor, edition: Edition) -> bool:
-    """Read the drawn pages by OCR and search them; return whether all passed. Fails closed."""
+    """Read the drawn pages by OCR and search them; return whether all passed. Fails closed.
+
+    Reading takes minutes, so nothing is locked meanwhile; what was built anew in the meantime keeps
+    waiting for its own reading.
+    """
+    reader, secrets = ocr_reader(), checking.secrets_of(edition)
+    waiting = BuiltFile.objects.filter(edition=edition, ocr=BuiltFile.Ocr.WAITING)
+    reports = {
+        (each.pk, each.sha256): verify(bytes(each.content), secrets, ocr=reader) for each in waiting
+    }
+    return _keep_reports(actor, edition, reports)
+
+
+@transaction.atomic
+def _keep_reports(
+    actor: Actor, edition: Edition, reports: Mapping[tuple[int, str], Report]
+) -> bool:
+    """Write what was read to the files that are still the same."""
     row = locked(edition, *MAKING)
-    reader = ocr_reader()
-    waiting = list(row.files.filter(ocr=BuiltFile.Ocr.WAITING))
-    for each in waiting:
-        report = verify(bytes(each.content), checking.secrets_of(row), ocr=reader)
+    read = [each for each in row.files.all() if (each.pk, each.sha256) in reports]
+    for each in read:
+        report = reports[each.pk, each.sha256]
         each.report = report.to_json()
         each.is_verified, each.ocr = report.passed, BuiltFile.Ocr.DONE
         each.save(update_fields=["report", "is_verified", "ocr"])
-    passed = all(each.is_verified for each in waiting)
-    if waiting and not passed:
+    passed = all(each.is_verified for each in read)
+    if not passed:
         row.state = State.DRAFT
         row.save(update_fields=["state"])
-    if waiting:
+    if read:
         detail = {"passed": passed}
         evidence.record(actor, acts.PICTURES_READ, row.reference, basis=row.subject, detail=detail)
     return passed

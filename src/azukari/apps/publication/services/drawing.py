@@ -51,8 +51,8 @@ def text_file(edition: Edition) -> bytes:
 
 
 def _notes(edition: Edition) -> tuple[str, ...]:
-    """Return what stands at the end of every published paper."""
-    return (*_hidden_note(edition), *_correction_note(edition), *_head_notes(edition))
+    """Return what stands at the end of every published paper, before the printed head."""
+    return (*_hidden_note(edition), *_correction_note(edition))
 
 
 def _hidden_note(edition: Edition) -> Iterator[str]:
@@ -77,17 +77,22 @@ def _correction_note(edition: Edition) -> Iterator[str]:
         yield f"第{edition.number}版　訂正の理由: {edition.correction_why}"
 
 
-def _head_notes(edition: Edition) -> Iterator[str]:
+def _head_rows(edition: Edition) -> tuple[tuple[str, str], ...]:
     """Print the signed head (security.md promise 3): whoever keeps this paper can prove a later lie."""
     head = edition.evidence_head
     if not head:
-        return
+        return ()
     day = format_date(date.fromisoformat(head["day"]))
-    yield (f"証跡の署名　件数 {head['size']}　根 {head['root']}　鍵 {head['key']}　署名日 {day}")
-    yield (
-        "確かめ方: 市に証跡の書き出し（evidence.jsonl）を求め、"
-        f"「azukari evidence verify evidence.jsonl --head {head_mark(edition)}」を実行します。"
-        "この文書より後に証跡が書き換えられていれば、合いません。"
+    check = (
+        "市に証跡の書き出し（evidence.jsonl）を求め、次の命令を実行します。"
+        "この文書の後に証跡が書き換えられていれば、合いません。\n"
+        f"azukari evidence verify evidence.jsonl --head {head_mark(edition)}"
+    )
+    return (
+        ("証跡の署名", f"{head['size']}件　{day}署名"),
+        ("根", head["root"]),
+        ("鍵", head["key"]),
+        ("確かめ方", check),
     )
 
 
@@ -111,6 +116,7 @@ def _html(edition: Edition, pieces: list[Segment]) -> bytes:
             for part, group in _parts(pieces)
         ],
         "notes": _notes(edition),
+        "head": _head_rows(edition),
     }
     return render_to_string("publication/edition_file.html", context).encode()
 
@@ -119,7 +125,9 @@ def _text(edition: Edition, pieces: list[Segment]) -> bytes:
     lines = [settings.AZUKARI_CITY, edition.title, ""]
     for part, group in _parts(pieces):
         lines += ([f"【{part}】"] if part else []) + [line(piece) for piece in group] + [""]
-    return "\r\n".join([*lines, *_notes(edition), ""]).encode("utf-8-sig")
+    head = [f"{label}　{words}" for label, words in _head_rows(edition)]
+    whole = "\n".join([*lines, *_notes(edition), *head, ""])
+    return whole.replace("\n", "\r\n").encode("utf-8-sig")
 
 
 def _pdf(edition: Edition, pieces: list[Segment]) -> bytes:
@@ -127,9 +135,21 @@ def _pdf(edition: Edition, pieces: list[Segment]) -> bytes:
     for part, group in _parts(pieces):
         blocks += _part_blocks(part, group)
     blocks += [letters.Text(words) for words in _notes(edition)]
-    letter = Letter(NAMES[edition.kind], edition.fiscal_year, (*blocks, letters.End()))
+    blocks.append(letters.End())
+    head = [
+        (label, _two_lines(words) if label == "根" else words)
+        for label, words in _head_rows(edition)
+    ]
+    blocks += [letters.Sheet(tuple(head))] if head else []
+    letter = Letter(NAMES[edition.kind], edition.fiscal_year, tuple(blocks))
     imprint = Imprint(settings.AZUKARI_CITY, timezone.localtime(), evidence=head_mark(edition))
     return documents.render_pdf(letter, imprint, title=edition.title)
+
+
+def _two_lines(digits: str) -> str:
+    """Break a hash in the middle: a line of paper does not hold it."""
+    middle = len(digits) // 2
+    return f"{digits[:middle]}\n{digits[middle:]}"
 
 
 def _part_blocks(part: str, group: list[Segment]) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
@@ -18,6 +19,7 @@ from azukari.apps.evidence import queries as evidence
 from azukari.apps.publication import queries, services
 from azukari.apps.publication.forms import NewEditionForm, ReasonForm
 from azukari.apps.publication.models import BuiltFile, Edition
+from azukari.apps.publication.services import acts
 from azukari.core.redaction import grounds_on
 from azukari.core.shared.identity import Actor, Role
 from azukari.core.shared.wareki import format_fiscal_year
@@ -204,12 +206,23 @@ def _page(request: AzukariRequest, row: Edition, *, status: int) -> HttpResponse
         "grounds": [words.get(code, code) for code in queries.checking.grounds_used(row)],
         "files": list(row.files.all()),
         "waits": row.files.filter(ocr=BuiltFile.Ocr.WAITING).exists(),
-        "entries": evidence.entries_about(row.reference),
+        "history": _history(row),
         "is_secretariat": is_secretariat,
         "is_maker": request.actor.user_id in {row.prepared_by_id, row.built_by_id},
         "corrections": row.corrections.all(),
     }
     return render(request, "publication/edition.html", context, status=status)
+
+
+def _history(row: Edition) -> list[dict[str, object]]:
+    """Return what was done; decisions on marks, one entry each, stand together until something else."""
+    runs = groupby(evidence.entries_about(row.reference), key=lambda named: named.entry.act)
+    found = []
+    for act, run in runs:
+        entries = list(run)
+        steps = [entries] if act == acts.MARKED else [[each] for each in entries]
+        found += [{"last": each[-1], "count": len(each)} for each in steps]
+    return found
 
 
 def _is_over(row: Edition) -> bool:

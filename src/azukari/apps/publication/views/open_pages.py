@@ -80,6 +80,7 @@ def paper(request: AzukariRequest, key: str) -> HttpResponse:
         "later": row.corrections.filter(state="published").first(),
         "files": row.files.only("form", "sha256", "size") if row.state == "published" else (),
         "grounds": queries.grounds_shown(row),
+        "meeting_key": row.subject_key if row.subject.startswith("meeting/") else "",
         "ordinance": f"{settings.AZUKARI_CITY}情報公開条例",
     }
     return show(request, "open/paper.html", context)
