@@ -26,6 +26,16 @@ STRANGE = (
     "/documents/..%2f..%2fetc/",
     "/evidence/999999999999999999999/",
     "/people/person/nobody/",
+    "/publication/minutes-2026-4/",
+    "/publication/minutes-2026-4-99999999999999999999/",
+    "/publication/-/marks/",
+    "/open/meetings/x/",
+    "/open/meetings/2026-99999999999999999999/",
+    "/open/papers/minutes-2026-4-1/file.exe",
+    "/open/papers/minutes--1/",
+    "/open/papers/%25-1/",
+    "/open/opinions/2026-1-99999999999999999999/",
+    "/open/opinions/x/",
 )
 
 
@@ -40,7 +50,18 @@ def test_a_strange_address_is_not_found(world: DemoWorld, path: str) -> None:
     "query", ["page=-1", "page=x", "sort=__class__", "q=%27%22%3E", "after=x", "state=x"]
 )
 @pytest.mark.parametrize(
-    "path", ["/", "/council/", "/council/opinions/", "/obligations/", "/register/", "/evidence/"]
+    "path",
+    [
+        "/",
+        "/council/",
+        "/council/opinions/",
+        "/obligations/",
+        "/register/",
+        "/evidence/",
+        "/publication/",
+        "/open/meetings/",
+        "/open/opinions/",
+    ],
 )
 def test_a_strange_question_to_a_list_is_answered(world: DemoWorld, path: str, query: str) -> None:
     client = Client()
