@@ -4,42 +4,76 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from azukari.core.shared.folding import fold
 
-# A letter with what hangs on it: voicing marks (half width too), combining and variation signs.
-_CLUSTER = re.compile(
-    "[\\s\\S][\u0300-\u036f\u3099\u309a\uff9e\uff9f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]*"
-)
+# What hangs on the letter before: voicing marks (half width too), combining and variation signs.
+_HANGING = "\u0300-\u036f\u3099\u309a\uff9e\uff9f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_HANGS = re.compile(f"[{_HANGING}]")
+_CLUSTER = re.compile(f"[\\s\\S][{_HANGING}]*")
 
 
-@dataclass(frozen=True, slots=True)
+class _Letters(dict[int, str]):
+    """The folded form of single letters, filled as they are met; `marks` hang on the letter before."""
+
+    def __init__(self) -> None:
+        self.marks: set[str] = set()
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        folded = fold(letter, keep_spaces=False)
+        if any(unicodedata.category(each) == "Mn" for each in folded):
+            self.marks.add(letter)
+        self[code] = folded
+        return folded
+
+
+_LETTERS = _Letters()
+_Cluster = tuple[int, int, str]
+
+
 class Folded:
-    """A folded text without spaces; `starts[i]` and `ends[i]` say where its letter i stood."""
+    """A folded text without spaces, with the way back to the text it was made of."""
 
-    text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    def __init__(self, text: str, clusters: Callable[[], Iterable[_Cluster]]) -> None:
+        self.text = text
+        self._clusters = clusters
+
+    @cached_property
+    def _places(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Where each letter of the folded text began and ended; made only when something was found."""
+        places = [(start, end) for start, end, _ in _spread(self._clusters())]
+        return [start for start, _ in places], [end for _, end in places]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original text for a span (not empty) of the folded one."""
-        return self.starts[start], self.ends[end - 1]
+        starts, ends = self._places
+        return starts[start], ends[end - 1]
 
 
 def fold_with_places(text: str) -> Folded:
     """Return the folded text, spaces gone, and the way back."""
-    letters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _CLUSTER.finditer(text):
-        for letter in fold(match.group(), keep_spaces=False):
-            if unicodedata.category(letter) == "Mn" and letters:
-                continue
-            letters.append(letter)
-            starts.append(match.start())
-            ends.append(match.end())
-    return Folded("".join(letters), tuple(starts), tuple(ends))
+    folded = text.translate(_LETTERS)
+    if _HANGS.search(text) or (_LETTERS.marks and not _LETTERS.marks.isdisjoint(text)):
+
+        def clusters() -> Iterable[_Cluster]:
+            return ((each.start(), each.end(), each.group()) for each in _CLUSTER.finditer(text))
+
+        return Folded("".join(letter for _, _, letter in _spread(clusters())), clusters)
+    return Folded(folded, lambda: ((at, at + 1, letter) for at, letter in enumerate(text)))
+
+
+def _spread(clusters: Iterable[_Cluster]) -> Iterator[_Cluster]:
+    """Yield each folded letter with the place of its cluster; marks that stand alone join the letter before."""
+    is_first = True
+    for start, end, cluster in clusters:
+        alone = len(cluster) == 1
+        for letter in _LETTERS[ord(cluster)] if alone else fold(cluster, keep_spaces=False):
+            if is_first or unicodedata.category(letter) != "Mn":
+                is_first = False
+                yield start, end, letter
 
 
 def places_of(words: str, folded: Folded) -> list[tuple[int, int]]:

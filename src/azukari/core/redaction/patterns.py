@@ -28,34 +28,48 @@ _DATE = (
     rf"(?:(?:明治|大正|昭和|平成|令和|[MTSHR])[ ]?(?:元|[{_KANJI_NUMBER}]{{1,3}})[年./-]"
     rf"|(?:18|19|20)[0-9]{{2}}[年./-])[ ]?[{_KANJI_NUMBER}]{{1,3}}[月./-][ ]?[{_KANJI_NUMBER}]{{1,3}}日?"
 )
-_PATTERNS: tuple[tuple[re.Pattern[str], Kind, float, str], ...] = (
-    (re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"), Kind.MAIL, SURE, "メールアドレスの形"),
-    (re.compile(r"https?://[^\s、。「」（）<>]+"), Kind.URL, LIKELY, "URL の形"),
-    (re.compile(r"〒[ ]?[0-9]{3}-?[0-9]{4}"), Kind.POSTAL_CODE, SURE, "郵便番号の形"),
-    (re.compile(r"(?<![0-9-])[0-9]{3}-[0-9]{4}(?![0-9-])"), Kind.POSTAL_CODE, DOUBTFUL, "郵便番号の形"),
-    (
-        re.compile(r"(?<![0-9-])(?:\+81[ -]?|0)[0-9]{1,4}[ -]?[(]?[0-9]{1,4}[) -][0-9]{3,4}(?![0-9-])"),
-        Kind.PHONE, SURE, "電話番号の形",
-    ),
-    (re.compile(r"(?<![0-9-])0[5789]0[0-9]{8}(?![0-9-])"), Kind.PHONE, SURE, "携帯電話の番号の形"),
-    (re.compile(r"[(]0[0-9]{1,4}[)][ ]?[0-9]{1,4}-[0-9]{3,4}(?![0-9-])"), Kind.PHONE, SURE, "電話番号の形"),
-    (
-        re.compile(rf"{_PREFECTURE}?{_TOWN}(?:市|区|郡|町|村){_TOWN}{_BLOCK}{_BUILDING}"),
-        Kind.ADDRESS, LIKELY, "住所の形",
-    ),
-    (
-        re.compile(rf"{_TOWN}[一二三四五六七八九十0-9]{{1,3}}丁目(?:{_BLOCK})?{_BUILDING}"),
-        Kind.ADDRESS, LIKELY, "住所の形",
-    ),
-    (re.compile(rf"(?:生年月日|誕生日)[ :]*({_DATE})"), Kind.BIRTH_DATE, SURE, "生年月日の欄"),
-    (re.compile(rf"({_DATE})(?:[ ]?生(?!産|活|徒|命)|[ ]?生まれ)"), Kind.BIRTH_DATE, SURE, "生年月日の書き方"),
-    (re.compile(r"[(][ ]?([0-9]{1,3}歳)[ ]?[)]"), Kind.AGE, LIKELY, "人の年齢"),
-    (re.compile(r"(?:当時|満|現在)[ ]?([0-9]{1,3}歳)"), Kind.AGE, LIKELY, "人の年齢"),
-    (
-        re.compile(r"(?:口座番号|口座|普通預金|普通|当座|貯蓄|通帳番号)[^0-9\n]{0,6}([0-9][0-9-]{5,8}[0-9])(?![0-9])"),
-        Kind.ACCOUNT, SURE, "口座番号の欄",
-    ),
-    (re.compile(r"記号[ :]*[0-9]{5}[ -]*番号[ :]*[0-9]{1,8}"), Kind.ACCOUNT, SURE, "ゆうちょ銀行の記号番号"),
+_Pattern = tuple[re.Pattern[str], Kind, float, str]
+# Each group is read only where the sign stands without which none of it can match: most texts have few.
+_PATTERNS: tuple[tuple[re.Pattern[str], tuple[_Pattern, ...]], ...] = (
+    (re.compile("@"), (
+        (re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"), Kind.MAIL, SURE, "メールアドレスの形"),
+    )),
+    (re.compile("://"), (
+        (re.compile(r"https?://[^\s、。「」（）<>]+"), Kind.URL, LIKELY, "URL の形"),
+    )),
+    (re.compile("[0-9]"), (
+        (re.compile(r"〒[ ]?[0-9]{3}-?[0-9]{4}"), Kind.POSTAL_CODE, SURE, "郵便番号の形"),
+        (re.compile(r"(?<![0-9-])[0-9]{3}-[0-9]{4}(?![0-9-])"), Kind.POSTAL_CODE, DOUBTFUL, "郵便番号の形"),
+        (
+            re.compile(r"(?<![0-9-])(?:\+81[ -]?|0)[0-9]{1,4}[ -]?[(]?[0-9]{1,4}[) -][0-9]{3,4}(?![0-9-])"),
+            Kind.PHONE, SURE, "電話番号の形",
+        ),
+        (re.compile(r"(?<![0-9-])0[5789]0[0-9]{8}(?![0-9-])"), Kind.PHONE, SURE, "携帯電話の番号の形"),
+        (re.compile(r"[(]0[0-9]{1,4}[)][ ]?[0-9]{1,4}-[0-9]{3,4}(?![0-9-])"), Kind.PHONE, SURE, "電話番号の形"),
+        (
+            re.compile(r"(?:口座番号|口座|普通預金|普通|当座|貯蓄|通帳番号)[^0-9\n]{0,6}([0-9][0-9-]{5,8}[0-9])(?![0-9])"),
+            Kind.ACCOUNT, SURE, "口座番号の欄",
+        ),
+        (re.compile(r"記号[ :]*[0-9]{5}[ -]*番号[ :]*[0-9]{1,8}"), Kind.ACCOUNT, SURE, "ゆうちょ銀行の記号番号"),
+    )),
+    (re.compile(rf"丁目|[{_KANJI_NUMBER}](?:番|-)"), (
+        (
+            re.compile(rf"{_PREFECTURE}?{_TOWN}(?:市|区|郡|町|村){_TOWN}{_BLOCK}{_BUILDING}"),
+            Kind.ADDRESS, LIKELY, "住所の形",
+        ),
+        (
+            re.compile(rf"{_TOWN}[一二三四五六七八九十0-9]{{1,3}}丁目(?:{_BLOCK})?{_BUILDING}"),
+            Kind.ADDRESS, LIKELY, "住所の形",
+        ),
+    )),
+    (re.compile("生"), (
+        (re.compile(rf"(?:生年月日|誕生日)[ :]*({_DATE})"), Kind.BIRTH_DATE, SURE, "生年月日の欄"),
+        (re.compile(rf"({_DATE})(?:[ ]?生(?!産|活|徒|命)|[ ]?生まれ)"), Kind.BIRTH_DATE, SURE, "生年月日の書き方"),
+    )),
+    (re.compile("歳"), (
+        (re.compile(r"[(][ ]?([0-9]{1,3}歳)[ ]?[)]"), Kind.AGE, LIKELY, "人の年齢"),
+        (re.compile(r"(?:当時|満|現在)[ ]?([0-9]{1,3}歳)"), Kind.AGE, LIKELY, "人の年齢"),
+    )),
 )  # fmt: skip
 _NUMBER = re.compile(r"(?<![0-9])(?:[0-9][ -]?){11,12}[0-9](?![0-9])")
 
@@ -68,11 +82,17 @@ def half_width(text: str) -> str:
 def find_patterns(text: str) -> Iterator[Mark]:
     """Yield what has a shape, in no order; marks may overlap."""
     plain = half_width(text)
-    for pattern, kind, certainty, words in _PATTERNS:
+    for sign, group in _PATTERNS:
+        if sign.search(plain):
+            yield from _matches(plain, group)
+    yield from _numbers(plain)
+
+
+def _matches(plain: str, group: tuple[_Pattern, ...]) -> Iterator[Mark]:
+    for pattern, kind, certainty, words in group:
         for match in pattern.finditer(plain):
             start, end = match.span(match.lastindex or 0)
             yield Mark(start, end, kind, Why.PATTERN, certainty, words)
-    yield from _numbers(plain)
 
 
 def _numbers(plain: str) -> Iterator[Mark]:

@@ -11,8 +11,12 @@ from collections.abc import Iterable, Sequence
 
 from ahocorasick import Automaton
 
+from azukari.core.redaction.bundles import Bundle, bundled
+from azukari.core.redaction.choosing import choose
 from azukari.core.redaction.model import Case, Kind, Mark, Why
 from azukari.core.redaction.names import find_names
+from azukari.core.redaction.naming.against import stands_alone
+from azukari.core.redaction.naming.shapes import family_name
 from azukari.core.redaction.offsets import Folded, fold_with_places
 from azukari.core.redaction.patterns import find_patterns
 from azukari.core.redaction.recogniser import Recogniser
@@ -41,31 +45,32 @@ def propose_all(
     """Return the marks on texts of one paper: a name found surely in one is found in all of them."""
     words = recogniser or _USUAL
     known = _Known(case)
-    first = [_found(text, known, words) for text in texts]
-    again = _Known(Case(people=frozenset(_sure_names(texts, first))), why=Why.REPEATED)
-    if again.is_empty:
-        return [
-            _chosen(marks, known.open_in(text)) for text, marks in zip(texts, first, strict=True)
-        ]
-    return [
-        _chosen([*marks, *again.marks(text)], known.open_in(text))
-        for text, marks in zip(texts, first, strict=True)
-    ]
+    bundles = bundled(texts)
+    first = [_found(bundle.text, known, words) for bundle in bundles]
+    again = _Known(Case(people=frozenset(_sure_names(bundles, first))), why=Why.REPEATED)
+    found: list[tuple[Mark, ...]] = []
+    for bundle, marks in zip(bundles, first, strict=True):
+        open_spans = known.open_in(bundle.text)
+        found += bundle.parts(choose([*marks, *again.marks(bundle.text)], open_spans))
+    return found
 
 
 def _found(text: str, known: _Known, words: Recogniser) -> list[Mark]:
     return [*known.marks(text), *find_patterns(text), *find_names(text, words)]
 
 
-def _sure_names(texts: Sequence[str], found: Sequence[Iterable[Mark]]) -> Iterable[str]:
-    for text, marks in zip(texts, found, strict=True):
+def _sure_names(bundles: Sequence[Bundle], found: Sequence[Iterable[Mark]]) -> Iterable[str]:
+    """Yield the names that are sure, and the family names of those written in full."""
+    for bundle, marks in zip(bundles, found, strict=True):
         for mark in marks:
             if (
                 mark.kind is Kind.PERSON
                 and mark.certainty >= _SURE
                 and mark.why is not Why.DICTIONARY
             ):
-                yield text[mark.start : mark.end]
+                name = bundle.text[mark.start : mark.end]
+                yield name
+                yield family_name(name)
 
 
 class _Known:
@@ -79,11 +84,6 @@ class _Known:
         )
         self._open = _automaton([(name, Kind.OTHER) for name in case.open_names])
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing to search for."""
-        return self._names is None
-
     def marks(self, text: str) -> list[Mark]:
         """Return the known names in a text."""
         if self._names is None:
@@ -96,6 +96,7 @@ class _Known:
         return [
             Mark(start, end, kind, self._why, certainty, words)
             for start, end, kind in _matches(self._names, fold_with_places(text))
+            if self._why is Why.DICTIONARY or stands_alone(text, start, end)
         ]
 
     def open_in(self, text: str) -> list[tuple[int, int]]:
@@ -123,16 +124,3 @@ def _matches(automaton: Automaton, folded: Folded) -> list[tuple[int, int, Kind]
         (*folded.span(last - length + 1, last + 1), kind)
         for last, (length, kind) in automaton.iter_long(folded.text)
     ]
-
-
-def _chosen(marks: Iterable[Mark], open_spans: Sequence[tuple[int, int]]) -> tuple[Mark, ...]:
-    """Return the marks that stand: the surest first, then the longest; never inside an open name."""
-    standing: list[Mark] = []
-    for mark in sorted(
-        marks, key=lambda each: (-each.certainty, each.start - each.end, each.start)
-    ):
-        if any(start <= mark.start and mark.end <= end for start, end in open_spans):
-            continue
-        if all(mark.end <= each.start or each.end <= mark.start for each in standing):
-            standing.append(mark)
-    return tuple(sorted(standing))

@@ -8,8 +8,29 @@ from __future__ import annotations
 
 import threading
 from functools import cached_property
+from itertools import count
 
-from sudachipy import Dictionary, Morpheme, SplitMode, Tokenizer
+from sudachipy import Dictionary, MorphemeList, SplitMode, Tokenizer
+
+# What a rule asks of a word's class, in one letter: the parts of speech of SudachiDict, most special first.
+_LETTERS = (
+    (("名詞", "固有名詞", "人名", "姓"), "S"),
+    (("名詞", "固有名詞", "人名", "名"), "G"),
+    (("名詞", "固有名詞", "人名"), "N"),
+    (("名詞", "固有名詞", "地名"), "P"),
+    (("名詞", "固有名詞"), "X"),
+    (("名詞", "数詞"), "D"),
+    (("名詞",), "K"),
+    (("代名詞",), "K"),
+    (("接尾辞", "名詞的"), "Q"),
+    (("接頭辞",), "F"),
+    (("助詞",), "J"),
+    (("助動詞",), "J"),
+    (("空白",), "Z"),
+    (("補助記号",), "Y"),
+    (("記号",), "Y"),
+)
+PEOPLE = "SGN"
 
 
 class Recogniser:
@@ -22,9 +43,35 @@ class Recogniser:
     def _dictionary(self) -> Dictionary:
         return Dictionary(dict="core")
 
-    def tokenize(self, text: str) -> list[Morpheme]:
+    @cached_property
+    def letters(self) -> tuple[str, ...]:
+        """Return the letter of each part of speech by its number: S, G, N for people, P for places …"""
+        found: list[str] = []
+        for number in count():
+            try:
+                pos = self._dictionary.pos_of(number)
+            except IndexError:
+                break
+            if pos is None:
+                break
+            found.append(_letter(tuple(pos)))
+        return tuple(found)
+
+    @cached_property
+    def people(self) -> frozenset[int]:
+        """Return the numbers of the parts of speech of people."""
+        return frozenset(number for number, letter in enumerate(self.letters) if letter in PEOPLE)
+
+    def tokenize(self, text: str) -> MorphemeList:
         """Return the morphemes of a text (longest units); places are those of the text itself."""
         if not hasattr(self._own, "tokenizer"):
             self._own.tokenizer = self._dictionary.tokenizer(mode=SplitMode.C)
         tokenizer: Tokenizer = self._own.tokenizer
-        return list(tokenizer.tokenize(text))
+        return tokenizer.tokenize(text)
+
+
+def _letter(pos: tuple[str, ...]) -> str:
+    for beginning, letter in _LETTERS:
+        if pos[: len(beginning)] == beginning:
+            return letter
+    return "V"
