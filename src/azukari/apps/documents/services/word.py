@@ -120,11 +120,14 @@ def _table(
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     share = _LINE / sum(widths)
+    # Word goes by the cells' widths, LibreOffice by the columns'.
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Length(int(share * width))
     for number, row in enumerate(rows):
         cells = table.add_row().cells
-        for column, (cell, text) in enumerate(zip(cells, row, strict=True)):
-            cell.width = Length(int(share * widths[column]))
-            is_label = number == 0 if head else column == 0
+        for place, (cell, text) in enumerate(zip(cells, row, strict=True)):
+            cell.width = Length(int(share * widths[place]))
+            is_label = number == 0 if head else place == 0
             cell.paragraphs[0].style = "Table Label" if is_label else "Table Text"
             cell.paragraphs[0].add_run(_clean(text))
             if is_label:

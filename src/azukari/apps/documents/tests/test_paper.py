@@ -26,6 +26,7 @@ from azukari.core.paper.letters import (
     Plain,
     Record,
     Right,
+    Said,
     Sender,
     Sheet,
     Subject,
@@ -217,3 +218,20 @@ def test_word_counts_its_pages_and_says_who_printed() -> None:
 def test_no_text_can_break_the_word_file(text: str) -> None:
     data = services.render_word(Letter("検査", 2026, (Text(text),)), IMPRINT)
     assert docx.Document(io.BytesIO(data)).sections
+
+
+def test_the_columns_of_a_word_table_have_their_shares_in_every_word_processor() -> None:
+    grid, cells = WORD.tables[1].columns, WORD.tables[1].rows[0].cells
+    assert [each.width for each in grid] == [each.width for each in cells]
+
+
+def test_a_line_of_a_record_hangs_behind_its_sign_and_keeps_its_mark() -> None:
+    data = services.render_word(Letter("会議録", 2026, (Said("●", "発言", "_azS1_x"),)), IMPRINT)
+    (line,) = docx.Document(io.BytesIO(data)).paragraphs
+    form = line.paragraph_format
+    marks = [each.get(qn("w:name")) for each in line._p.iter(qn("w:bookmarkStart"))]  # noqa: SLF001
+    assert (line.text, form.left_indent + form.first_line_indent, marks) == (
+        "●\t発言",
+        0,
+        ["_azS1_x"],
+    )
