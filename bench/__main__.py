@@ -16,7 +16,7 @@ def find_jobs(wanted: list[str]) -> list[Job]:
     """Return the jobs of all modules that define `JOBS`, or those of the modules and jobs named."""
     found: list[Job] = []
     for module in sorted(each.name for each in pkgutil.iter_modules(bench.__path__)):
-        if module in {"__main__", "harness"}:
+        if module in {"__main__", "harness", "stock_site"}:  # the last is a site of its own
             continue
         jobs: tuple[Job, ...] = getattr(importlib.import_module(f"bench.{module}"), "JOBS", ())
         found += [job for job in jobs if not wanted or module in wanted or job.name in wanted]

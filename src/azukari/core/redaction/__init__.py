@@ -7,9 +7,9 @@ from azukari.core.redaction.blacking import BLACK, black_out
 from azukari.core.redaction.grounds import Ground, grounds_on, usual_ground
 from azukari.core.redaction.leftovers import Leftover, leftovers
 from azukari.core.redaction.model import Case, Kind, Mark, Secret, Why
-from azukari.core.redaction.offsets import fold_with_places, places_of
 from azukari.core.redaction.propose import propose, propose_all
 from azukari.core.redaction.recogniser import Recogniser
+from azukari.core.shared.places import fold_with_places, places_of
 
 __all__ = [
     "BLACK",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from azukari.core.redaction.blacking import Span
-from azukari.core.redaction.offsets import fold_with_places, places_of
+from azukari.core.shared.places import fold_with_places, places_of
 
 SHORTEST = 2  # one letter would be found everywhere
 

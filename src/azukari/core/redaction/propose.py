@@ -17,9 +17,9 @@ from azukari.core.redaction.model import Case, Kind, Mark, Why
 from azukari.core.redaction.names import find_names
 from azukari.core.redaction.naming.against import stands_alone
 from azukari.core.redaction.naming.shapes import family_name
-from azukari.core.redaction.offsets import Folded, fold_with_places
 from azukari.core.redaction.patterns import find_patterns
 from azukari.core.redaction.recogniser import Recogniser
+from azukari.core.shared.places import Folded, fold_with_places
 
 _SHORTEST = 2  # letters: a name of one letter stands everywhere
 _KNOWN = 0.99

@@ -1,0 +1,50 @@
+"""The council's memory: what is asked, where it is found, in which order, under which topics.
+
+Texts are compared in their folded form without spaces (`core.shared.places`), so that width, kana
+and old forms of letters do not matter; `grams` says how an index finds them.
+"""
+
+from azukari.core.memory.facets import Bundle, Chosen, Facets, count
+from azukari.core.memory.kinds import WEIGHTS, Kind
+from azukari.core.memory.query import Query, Term, grams, loosen, parse
+from azukari.core.memory.ranking import (
+    BINDING,
+    HALF_LIFE,
+    RECENT,
+    TYPED,
+    Candidate,
+    recency,
+    score,
+)
+from azukari.core.memory.snippets import Piece, Snippet, marks_in, snippet
+from azukari.core.memory.synonyms import SYNONYMS
+from azukari.core.memory.topics import TOPICS, Topic, topics_of
+
+__all__ = [
+    "BINDING",
+    "HALF_LIFE",
+    "RECENT",
+    "SYNONYMS",
+    "TOPICS",
+    "TYPED",
+    "WEIGHTS",
+    "Bundle",
+    "Candidate",
+    "Chosen",
+    "Facets",
+    "Kind",
+    "Piece",
+    "Query",
+    "Snippet",
+    "Term",
+    "Topic",
+    "count",
+    "grams",
+    "loosen",
+    "marks_in",
+    "parse",
+    "recency",
+    "score",
+    "snippet",
+    "topics_of",
+]
