@@ -33,7 +33,14 @@ TODAY = date(2026, 11, 24)
 YEARS = 12
 BATCH = 10_000
 KINDS = (Kind.QUESTION,) * 5 + (Kind.REPLY,) * 5 + (Kind.OPINION, Kind.RESPONSE, Kind.NOTE)
-OPENINGS = ("この業務では", "前回の意見を受けて", "委託先の事務所では", "所管課としては", "要綱によれば", "契約の更新に当たり")
+OPENINGS = (
+    "この業務では",
+    "前回の意見を受けて",
+    "委託先の事務所では",
+    "所管課としては",
+    "要綱によれば",
+    "契約の更新に当たり",
+)
 THINGS = (
     "個人情報", "個人情報", "個人情報", "名簿", "申請書", "USBメモリ", "ＵＳＢ", "紙の台帳", "納付書", "録画した映像",
     "バックアップの媒体", "無線LANの設定", "パスワード", "誓約書", "口座の番号", "相談の記録", "写し", "鍵の管理簿",
@@ -43,13 +50,22 @@ ACTS = (
     "について本人の同意を得る", "の誤送付を防ぐ", "を責任者が確認する", "をコンビニで受け付ける", "を復元できるか試す",
     "の保存期間を定める", "を撮影する際に知らせる", "を目録に載せる", "を担当者が数える", "を翌月までに返す",
 )  # fmt: skip
-ENDINGS = ("ことになっている。", "と聞いたが、だれが見るのか。", "よう改めた。", "のは難しい。", "手順を書面にした。", "ものとする。")
+ENDINGS = (
+    "ことになっている。",
+    "と聞いたが、だれが見るのか。",
+    "よう改めた。",
+    "のは難しい。",
+    "手順を書面にした。",
+    "ものとする。",
+)
 QUERIES = (
     "個人情報", "委託先", "廃棄", "USB", "USB 廃棄", "ＵＳＢメモリ", "コンビニ 納付書", "同意 撮影", "の", "鍵",
     "個人情報 廃棄 再委託", "「誓約書を責任者が確認する」", "無線ＬＡＮ", "廃棄 -USB", "バックアップ OR 復元", "点検",
     "こんびに", "保存期間 名簿", "竜宮城", "録画した映像を撮影する",
 )  # fmt: skip
 ROUNDS = 3
+COUNTED = "select count(*) from bench_plain where {}"
+NEWEST = "select id, text from bench_plain where {} order by day desc limit 20"
 
 
 @cache
@@ -93,7 +109,9 @@ def remembered() -> Iterator[None]:
 def plain_rows(database: Any) -> int:  # noqa: ANN401  # imported when Django is set up
     """Return how many rows the peer's table has; 0 where it is not there yet."""
     with database.connection.cursor() as cursor:
-        cursor.execute("create table if not exists bench_plain (id serial primary key, day date, text text)")
+        cursor.execute(
+            "create table if not exists bench_plain (id serial primary key, day date, text text)"
+        )
         cursor.execute("select count(*) from bench_plain")
         rows: int = cursor.fetchone()[0]
     return rows
@@ -105,7 +123,9 @@ def fill(database: Any) -> None:  # noqa: ANN401  # imported when Django is set 
     chance = random.Random(SEED)  # noqa: S311  # the same data in every run
     days = [TODAY - timedelta(days=chance.randrange(365 * YEARS)) for _ in range(SIZE)]
     rows = [
-        services.Remembered(f"statement/{number}", chance.choice(KINDS), text, day, f"d{number % 18}")
+        services.Remembered(
+            f"statement/{number}", chance.choice(KINDS), text, day, f"d{number % 18}"
+        )
         for number, (text, day) in enumerate(zip(texts(), days, strict=True))
     ]
     began = time.perf_counter()
@@ -129,7 +149,9 @@ def ours() -> list[float]:
         found = queries.search(reader, queries.Asked(parse(words), Chosen(), TODAY))
         taken.append(time.perf_counter() - began)
         if os.environ.get("BENCH_VERBOSE"):
-            print(f"  {words}: {found.facets.total:,} in {taken[-1] * 1000:.0f} ms", file=sys.stderr)
+            print(
+                f"  {words}: {found.facets.total:,} in {taken[-1] * 1000:.0f} ms", file=sys.stderr
+            )
     return taken
 
 
@@ -142,8 +164,8 @@ def plain() -> list[float]:
         where = " and ".join(["text ilike %s"] * len(terms))
         began = time.perf_counter()
         with connection.cursor() as cursor:
-            cursor.execute(f"select count(*) from bench_plain where {where}", terms)
-            cursor.execute(f"select id, text from bench_plain where {where} order by day desc limit 20", terms)
+            cursor.execute(COUNTED.format(where), terms)
+            cursor.execute(NEWEST.format(where), terms)
             cursor.fetchall()
         taken.append(time.perf_counter() - began)
     return taken

@@ -103,6 +103,7 @@ MATRIX: dict[str, Row] = {
     "council:opinions-compile": Row("S", key("consultation")),
     "council:figures": Row("SMU"),
     "council:figures-excel": Row("SMU"),
+    "council:memory": Row("SCXMU"),
     "council:rules": Row("SCXMU"),
     "council:rule-new": Row("S"),
     "council:imports": Row("S"),

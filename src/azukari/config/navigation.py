@@ -32,6 +32,7 @@ NAVIGATION = (
         (*STAFF, Role.MEMBER, Role.AUDITOR),
     ),
     Link(_("Opinions and responses"), "council:opinions", (*STAFF, Role.MEMBER, Role.AUDITOR)),
+    Link(_("The council's memory"), "council:memory", (*STAFF, Role.MEMBER, Role.AUDITOR)),
     Link(
         _("The council in numbers"),
         "council:figures",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from azukari.apps.council.models.consultation import Reason
 from azukari.apps.obligations import queries as obligations
 from azukari.core.council import Closed, ResponseKind, Standing, Verdict
+from azukari.core.memory import Kind
 from azukari.core.minutes.back import Bar, Change
 
 RESPONSE_KINDS = {
@@ -54,6 +55,39 @@ BARS = {
     Bar.OUTSIDE: _("It stands outside of the statements, so it has no place in the record."),
     Bar.HELD: _("An opinion or a question sent ahead rests on this statement, so it cannot go."),
     Bar.GONE: _("The record has this paragraph no more."),
+}
+
+# What a text of the memory is.
+MEMORY_KINDS = {
+    Kind.OPINION: _("Opinion"),
+    Kind.RESPONSE: _("Response to an opinion"),
+    Kind.DECISION: _("Decision"),
+    Kind.QUESTION: _("Member's statement"),
+    Kind.REPLY: _("Department's statement"),
+    Kind.NOTE: _("Secretariat's note"),
+}
+
+# The topics of core.memory.topics, by their codes.
+TOPICS = {
+    "media": _("USB sticks and media"),
+    "disposal": _("Disposal and erasure"),
+    "subcontracting": _("Subcontracting"),
+    "outsourcing": _("Contractors"),
+    "take_out": _("Taking data out"),
+    "consent": _("Consent"),
+    "incidents": _("Incidents and near misses"),
+    "responsible": _("Responsible persons and deputies"),
+    "pledge": _("Pledges"),
+    "network": _("Wireless LAN and networks"),
+    "backup": _("Backup"),
+    "retention": _("Retention periods"),
+    "access": _("Passwords and access rights"),
+    "storage": _("Locks and storage"),
+    "payment": _("Payment slips and convenience stores"),
+    "footage": _("Filming and portrait rights"),
+    "inspection": _("Inspections"),
+    "training": _("Training"),
+    "my_number": _("My Number"),
 }
 
 

@@ -30,6 +30,7 @@ ACTS: dict[str, str | Promise] = {
     "council.meeting.attendance_marked": _("Attendance marked"),
     "council.meeting.closed": _("Meeting closed"),
     "council.member.seated": _("Member seated"),
+    "council.memory.rebuilt": _("Memory made anew from the record"),
     "council.statement.recorded": _("Statement recorded"),
     "council.opinions.compiled": _("Opinions compiled"),
     "council.opinions.contradiction_marked": _("Contradiction of opinions marked"),

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func
@@ -27,7 +26,8 @@ class Entry(models.Model):
     fiscal_year = models.PositiveSmallIntegerField(_("Fiscal year"))
     # The code of the department whose business it is; empty for what concerns no department.
     department = models.CharField(_("Department"), max_length=40, blank=True)
-    topics = ArrayField(models.CharField(max_length=20), default=list, blank=True)
+    # The topics of core.memory.topics, each its bit.
+    topics = models.BigIntegerField(_("Topics"), default=0)
     folded = models.TextField(_("Folded text"))
 
     class Meta:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from azukari.apps.memory.models import Entry
-from azukari.core.memory import Kind, topics_of
+from azukari.core.memory import Kind, mask_of, topics_of
 from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.places import fold_with_places
 
@@ -64,6 +64,6 @@ def _entry(each: Remembered) -> Entry:
         day=each.day,
         fiscal_year=fiscal_year(each.day),
         department=each.department,
-        topics=list(topics_of(each.text)),
+        topics=mask_of(topics_of(each.text)),
         folded=fold_with_places(each.text).text,
     )

@@ -50,6 +50,16 @@ redact = LazyGroup(
     },
 )
 
+memory = LazyGroup(
+    "memory",
+    "The council's memory: make it anew from the record.",
+    {
+        "rebuild": Entry(
+            f"{HERE}.council:rebuild_memory", "Remember the whole record, as often as you like."
+        ),
+    },
+)
+
 database = LazyGroup(
     "database",
     "The embedded database: status, stop.",
@@ -74,6 +84,7 @@ cli = LazyGroup(
         "evidence": Entry(
             f"{HERE}.main:evidence", "Evidence: verify, export, prove.", database=False
         ),
+        "memory": Entry(f"{HERE}.main:memory", "The council's memory: rebuild.", database=False),
         "redact": Entry(f"{HERE}.main:redact", "Redaction: propose, verify.", database=False),
         "backup": Entry(f"{HERE}.keeping:backup", "Write database and files to one archive."),
         "restore": Entry(f"{HERE}.keeping:restore", "Put an archive back."),

@@ -18,7 +18,7 @@ from azukari.core.memory.ranking import (
 )
 from azukari.core.memory.snippets import Piece, Snippet, marks_in, snippet
 from azukari.core.memory.synonyms import SYNONYMS
-from azukari.core.memory.topics import TOPICS, Topic, topics_of
+from azukari.core.memory.topics import TOPICS, Topic, codes_in, mask_of, topics_of
 
 __all__ = [
     "BINDING",
@@ -38,10 +38,12 @@ __all__ = [
     "Snippet",
     "Term",
     "Topic",
+    "codes_in",
     "count",
     "grams",
     "loosen",
     "marks_in",
+    "mask_of",
     "parse",
     "recency",
     "score",

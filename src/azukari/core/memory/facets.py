@@ -1,20 +1,19 @@
-"""How many results each narrower choice would leave, from one count of everything found."""
+"""How many results each narrower choice would leave, from two counts of everything found."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """So many results of this year, kind and department, with these topics."""
+    """So many results of this year, kind and department."""
 
     year: int
     kind: str
     department: str
-    topics: tuple[str, ...]
     count: int
 
 
@@ -32,15 +31,6 @@ class Chosen:
         """Whether nothing is chosen."""
         return self == Chosen()
 
-    def keeps(self, bundle: Bundle) -> bool:
-        """Whether the bundle is among what is left."""
-        return (
-            (not self.topic or self.topic in bundle.topics)
-            and (self.year is None or self.year == bundle.year)
-            and (not self.kind or self.kind == bundle.kind)
-            and (not self.department or self.department == bundle.department)
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Facets:
@@ -53,24 +43,27 @@ class Facets:
     departments: Counter[str]
 
 
-def count(bundles: Iterable[Bundle], chosen: Chosen) -> Facets:
-    """Count: a number beside a value is how many results one sees after choosing it."""
-    rows = tuple(bundles)
+def count(
+    bundles: Iterable[Bundle], by_topics: Iterable[tuple[tuple[str, ...], int]], chosen: Chosen
+) -> Facets:
+    """Count: a number beside a value is how many results one sees after choosing it.
+
+    `bundles` holds what is found on the chosen topic, whatever else is chosen; `by_topics` what is
+    left by the other choices, whatever the topic.
+    """
     topics: Counter[str] = Counter()
-    for row in _kept(rows, replace(chosen, topic="")):
-        topics.update(dict.fromkeys(row.topics, row.count))
+    for codes, many in by_topics:
+        topics.update(dict.fromkeys(codes, many))
     years: Counter[int] = Counter()
-    for row in _kept(rows, replace(chosen, year=None)):
-        years[row.year] += row.count
     kinds: Counter[str] = Counter()
-    for row in _kept(rows, replace(chosen, kind="")):
-        kinds[row.kind] += row.count
     departments: Counter[str] = Counter()
-    for row in _kept(rows, replace(chosen, department="")):
-        departments[row.department] += row.count
-    total = sum(row.count for row in _kept(rows, chosen))
-    return Facets(total, topics, years, kinds, departments)
-
-
-def _kept(rows: tuple[Bundle, ...], chosen: Chosen) -> list[Bundle]:
-    return [row for row in rows if chosen.keeps(row)]
+    total = 0
+    for row in bundles:
+        year = chosen.year in (None, row.year)
+        kind = chosen.kind in ("", row.kind)
+        department = chosen.department in ("", row.department)
+        years[row.year] += row.count * (kind and department)
+        kinds[row.kind] += row.count * (year and department)
+        departments[row.department] += row.count * (year and kind)
+        total += row.count * (year and kind and department)
+    return Facets(total, topics, +years, +kinds, +departments)

@@ -118,10 +118,11 @@ def _term(written: str, *, synonyms: bool) -> Term | None:
 
 
 def grams(folded: str) -> tuple[str, ...]:
-    """Return the pairs of neighbouring letters, as the index keeps them; of one letter, itself.
+    """Return the pairs of letters by which an index finds a word; of one letter, itself.
 
-    A word of one or two letters stands in a text exactly when its gram does; a longer one must be
-    looked for in the texts that hold all of its grams.
+    Pairs that together cover the word: fewer of them are found quicker. A word of one or two
+    letters stands in a text exactly when its gram does; a longer one must still be looked for in
+    the texts that hold all of its grams.
     """
-    pairs = (folded[at : at + 2] for at in range(len(folded) - 1))
-    return tuple(dict.fromkeys(pairs)) or ((folded,) if folded else ())
+    last = max(0, len(folded) - 2)
+    return tuple(dict.fromkeys(folded[at : at + 2] for at in (*range(0, last, 2), last)))

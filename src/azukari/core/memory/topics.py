@@ -8,6 +8,7 @@ data). A city that changes the lines runs `azukari memory rebuild`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,43 +18,50 @@ from azukari.core.shared.places import fold_with_places
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic: its code, the words it is known by, longer words that are not it."""
+    """A topic: its bit and code, the words it is known by, longer words that are not it."""
 
+    bit: int  # never given to another topic: it is how the index keeps the topic
     code: str
     words: tuple[str, ...]
     but: tuple[str, ...] = ()
 
 
 TOPICS = (
-    Topic("media", ("USB", "媒体", "メモリースティック", "DVD", "CD", "フロッピー", "磁気テープ")),
     Topic(
+        0, "media", ("USB", "媒体", "メモリースティック", "DVD", "CD", "フロッピー", "磁気テープ")
+    ),
+    Topic(
+        1,
         "disposal",
         ("廃棄", "消去", "破棄", "処分", "抹消", "シュレッダー", "溶解", "裁断"),
         ("行政処分", "懲戒処分", "処分庁", "滞納処分", "不利益処分"),
     ),
-    Topic("subcontracting", ("再委託", "再々委託", "下請")),
-    Topic("outsourcing", ("委託先", "受託者", "委託契約", "委託業者")),
-    Topic("take_out", ("持出", "持ち出", "持ちだ", "持ち帰", "持帰")),
-    Topic("consent", ("同意", "承諾")),
+    Topic(2, "subcontracting", ("再委託", "再々委託", "下請")),
+    Topic(3, "outsourcing", ("委託先", "受託者", "委託契約", "委託業者")),
+    Topic(4, "take_out", ("持出", "持ち出", "持ちだ", "持ち帰", "持帰")),
+    Topic(5, "consent", ("同意", "承諾")),
     Topic(
+        6,
         "incidents",
         ("事故", "ヒヤリ", "漏えい", "漏洩", "流出", "紛失", "誤送付", "誤送信", "置き忘れ"),
         ("交通事故",),
     ),
-    Topic("responsible", ("責任者", "代理者", "代行者")),
-    Topic("pledge", ("誓約", "念書", "守秘義務")),
+    Topic(7, "responsible", ("責任者", "代理者", "代行者")),
+    Topic(8, "pledge", ("誓約", "念書", "守秘義務")),
     Topic(
-        "network", ("無線", "LAN", "Wi-Fi", "WiFi", "ネットワーク", "インターネット", "専用回線")
+        9, "network", ("無線", "LAN", "Wi-Fi", "WiFi", "ネットワーク", "インターネット", "専用回線")
     ),
-    Topic("backup", ("バックアップ", "復元", "予備のデータ")),
-    Topic("retention", ("保存期間", "保存年限", "保管期間", "保存期限")),
-    Topic("access", ("パスワード", "暗証番号", "暗号", "アクセス権", "権限", "ログ", "閲覧できる")),
-    Topic("storage", ("鍵", "施錠", "金庫", "保管場所", "保管庫"), ("鍵盤",)),
-    Topic("payment", ("納付書", "コンビニ", "収納代行", "口座振替")),
-    Topic("footage", ("撮影", "肖像権", "録画", "映像", "動画", "防犯カメラ")),
-    Topic("inspection", ("実地検査", "立入", "視察", "点検", "監査")),
-    Topic("training", ("研修", "教育訓練", "周知")),
-    Topic("my_number", ("マイナンバー", "個人番号", "特定個人情報")),
+    Topic(10, "backup", ("バックアップ", "復元", "予備のデータ")),
+    Topic(11, "retention", ("保存期間", "保存年限", "保管期間", "保存期限")),
+    Topic(
+        12, "access", ("パスワード", "暗証番号", "暗号", "アクセス権", "権限", "ログ", "閲覧できる")
+    ),
+    Topic(13, "storage", ("鍵", "施錠", "金庫", "保管場所", "保管庫"), ("鍵盤",)),
+    Topic(14, "payment", ("納付書", "コンビニ", "収納代行", "口座振替")),
+    Topic(15, "footage", ("撮影", "肖像権", "録画", "映像", "動画", "防犯カメラ")),
+    Topic(16, "inspection", ("実地検査", "立入", "視察", "点検", "監査")),
+    Topic(17, "training", ("研修", "教育訓練", "周知")),
+    Topic(18, "my_number", ("マイナンバー", "個人番号", "特定個人情報")),
 )
 
 
@@ -61,6 +69,17 @@ def topics_of(text: str) -> tuple[str, ...]:
     """Return the codes of the topics in the text, in the order of the data."""
     plain, spaced = fold_with_places(text).text, fold(text)
     return tuple(topic.code for topic in TOPICS if _is_in(topic, plain, spaced))
+
+
+def mask_of(codes: Iterable[str]) -> int:
+    """Return the topics as bits of one number."""
+    wanted = set(codes)
+    return sum(1 << topic.bit for topic in TOPICS if topic.code in wanted)
+
+
+def codes_in(mask: int) -> tuple[str, ...]:
+    """Return the topics of a number; bits of topics that are no more are left out."""
+    return tuple(topic.code for topic in TOPICS if mask >> topic.bit & 1)
 
 
 def _is_in(topic: Topic, plain: str, spaced: str) -> bool:

@@ -9,9 +9,11 @@ from azukari.apps.council.queries import (
     for_the_public,
     materials,
     meetings,
+    memory,
     minutes_paper,
     opinions,
     preparation,
+    remembered,
     returned_minutes,
     rules,
 )
@@ -25,9 +27,11 @@ __all__ = [
     "for_the_public",
     "materials",
     "meetings",
+    "memory",
     "minutes_paper",
     "opinions",
     "preparation",
+    "remembered",
     "returned_minutes",
     "rules",
 ]

@@ -51,6 +51,7 @@ from azukari.apps.council.services.preparation import (
     withdraw_question,
     write_note,
 )
+from azukari.apps.council.services.remembering import rebuild_memory
 from azukari.apps.council.services.reopening import reopen_opinion
 from azukari.apps.council.services.returning import (
     AlreadyReturned,
@@ -87,6 +88,7 @@ __all__ = [
     "open_meeting",
     "plan_meeting",
     "put_on_agenda",
+    "rebuild_memory",
     "receive_consultation",
     "record_minutes",
     "record_statement",

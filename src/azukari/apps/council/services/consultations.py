@@ -14,7 +14,7 @@ from azukari.apps.accounts.queries import OrganisationRecord
 from azukari.apps.council import queries
 from azukari.apps.council.models import AgendaItem, Consultation, Meeting
 from azukari.apps.council.models.consultation import Kind
-from azukari.apps.council.services import acts
+from azukari.apps.council.services import acts, remembering
 from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
 from azukari.core.council import Ballot, Carried, Tied, Vote
@@ -189,6 +189,7 @@ def decide(
     continued = given.decision == Consultation.Decision.CONTINUED
     locked.state = Consultation.State.RECEIVED if continued else Consultation.State.DECIDED
     locked.save()
+    remembering.decisions([locked])
     evidence.record(
         actor,
         acts.CONSULTATION_DECIDED,

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from azukari.apps.council.models import DraftChoice, Meeting, MinutesDraft
 from azukari.apps.council.queries import drafts as draft_queries
-from azukari.apps.council.services import acts, record_making
+from azukari.apps.council.services import acts, record_making, remembering
 from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
 from azukari.core import minutes
@@ -84,6 +84,7 @@ def record_minutes(actor: Actor, draft: MinutesDraft) -> Meeting:
     _refuse_unless_open(locked)
     review = draft_queries.review(locked)
     meeting = record_making.make(actor, locked, review, draft_queries.departments(locked))
+    remembering.meeting(meeting)
     locked.state, locked.meeting = MinutesDraft.State.RECORDED, meeting
     locked.save(update_fields=["state", "meeting"])
     evidence.record(

@@ -17,7 +17,7 @@ from azukari.apps.council.models import (
     Seat,
     Statement,
 )
-from azukari.apps.council.services import acts
+from azukari.apps.council.services import acts, remembering
 from azukari.apps.council.services.preparation import read_out
 from azukari.apps.evidence import services as evidence
 from azukari.core.shared.calendar import fiscal_year
@@ -153,6 +153,7 @@ def record_statement(
         speaker=speaker,
         text=text.strip(),
     )
+    remembering.statements([statement])
     evidence.record(
         actor,
         acts.STATEMENT_RECORDED,

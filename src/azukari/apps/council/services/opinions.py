@@ -15,7 +15,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from azukari.apps.council.models import Consultation, Judgement, Meeting, Opinion, Response
-from azukari.apps.council.services import acts, promises
+from azukari.apps.council.services import acts, promises, remembering
 from azukari.apps.council.services.reopening import refuse_earlier_answer
 from azukari.apps.evidence import services as evidence
 from azukari.core.council import (
@@ -72,6 +72,7 @@ def compile_opinions(
         _compile_one(consultation, meeting, last + number, each)
         for number, each in enumerate(opinions, start=1)
     ]
+    remembering.opinions(made)
     evidence.record(
         actor,
         acts.OPINIONS_COMPILED,
@@ -132,6 +133,7 @@ def respond(
         responded_on=on or timezone.localdate(),
         by=actor.pseudonym,
     )
+    remembering.responses([(response, locked.responses.count())])
     evidence.record(
         actor,
         acts.OPINION_ANSWERED,

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from azukari.apps.council.models import AheadQuestion, Consultation, Meeting, Note, Statement
 from azukari.apps.council.queries import preparation as queries
-from azukari.apps.council.services import acts
+from azukari.apps.council.services import acts, remembering
 from azukari.apps.evidence import services as evidence
 from azukari.core.council import SentAhead, reading_order
 from azukari.core.shared.errors import Refused
@@ -103,7 +103,9 @@ def read_out(meeting: Meeting) -> list[Statement]:
         list(agenda),
     )
     last = meeting.statements.aggregate(last=Max("position"))["last"] or 0
-    return [_as_statement(sent[key], last + at) for at, key in enumerate(order, start=1)]
+    read = [_as_statement(sent[key], last + at) for at, key in enumerate(order, start=1)]
+    remembering.statements(read)
+    return read
 
 
 def _as_statement(question: AheadQuestion, position: int) -> Statement:

@@ -1,6 +1,5 @@
 """What is remembered, and the function that its index is made of."""
 
-import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 from django.db import migrations, models
 
@@ -8,7 +7,7 @@ from django.db import migrations, models
 # Its cost keeps the planner from ever computing it row by row.
 GRAMS = """
 create function memory_grams(folded text) returns text[]
-language sql immutable strict parallel safe cost 100000
+language sql immutable strict parallel safe cost 10000
 as $$
   select array_agg(gram) from (
     select unnest(array[letter, letter || lead(letter) over (order by place)]) as gram
@@ -57,15 +56,7 @@ class Migration(migrations.Migration):
                     "department",
                     models.CharField(blank=True, max_length=40, verbose_name="Department"),
                 ),
-                (
-                    "topics",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=20),
-                        blank=True,
-                        default=list,
-                        size=None,
-                    ),
-                ),
+                ("topics", models.BigIntegerField(default=0, verbose_name="Topics")),
                 ("folded", models.TextField(verbose_name="Folded text")),
             ],
             options={
