@@ -20,6 +20,7 @@ from azukari.core.memory import (
     BINDING,
     HALF_LIFE,
     RECENT,
+    TOPICS,
     TYPED,
     WEIGHTS,
     Bundle,
@@ -99,8 +100,8 @@ def search(reader: Reader, asked: Asked) -> Found:
         cursor.execute(_SETTINGS)
         cursor.execute(sql, values)
         bundles, topics, best, everything = cursor.fetchone()
-    by_topics = ((codes_in(mask), many) for mask, many in topics or [])
-    facets = count(starmap(Bundle, bundles or []), by_topics, asked.chosen)
+    by_code = {topic.code: many or 0 for topic, many in zip(TOPICS, topics, strict=True)}
+    facets = count(starmap(Bundle, bundles or []), by_code, asked.chosen)
     return Found(tuple(map(_result, _in_order(best or [], asked))), facets, everything)
 
 
@@ -152,10 +153,13 @@ with found as materialized (
 )
 select
   (select json_agg(json_build_array(fiscal_year, kind, department, many)) from bundles),
-  (select json_agg(json_build_array(topics, many)) from by_topics),
+  (select json_build_array({counts}) from by_topics),
   (select json_agg(id order by {order}) from best),
   (select count(*) from found)
 """
+_TOPIC_COUNTS = ", ".join(
+    f"sum(many) filter (where topics & {1 << topic.bit} <> 0)" for topic in TOPICS
+)
 _ORDERS = {
     Order.BEST: "coarse desc, day desc, id",
     Order.NEWEST: "day desc, coarse desc, id",
@@ -178,6 +182,7 @@ def _statement(reader: Reader, asked: Asked) -> tuple[str, list[Any]]:
         kept=kept,
         on_topic=topic,
         of_others=others,
+        counts=_TOPIC_COUNTS,
     )
     values = [*coarse_values, *where_values, *kept_values, size, start]
     return sql, [*values, *topic_values, *other_values]
@@ -248,12 +253,12 @@ def _of_others(chosen: Chosen) -> Iterator[Clause]:
 
 def _coarse(asked: Asked) -> Clause:
     """Return the parts of the score that need no look at where the words stand."""
-    kinds = " ".join(f"when '{kind.value}' then {BINDING * WEIGHTS[kind]}" for kind in Kind)
-    recent = f"{RECENT * HALF_LIFE} / ({HALF_LIFE} + greatest(0, %s::date - day))"
+    kinds = " ".join(f"when '{kind.value}' then {BINDING * WEIGHTS[kind]}::float8" for kind in Kind)
+    recent = f"{RECENT * HALF_LIFE}::float8 / ({HALF_LIFE} + greatest(0, %s::date - day))"
     parts: list[Clause] = [(f"case kind {kinds} end", []), (recent, [asked.today])]
     open_groups = [group for group in asked.query.groups if len(_shortest(group)) > 1]
     for group in open_groups:
         typed = [("strpos(folded, %s) > 0", [term.folded]) for term in group]
         sql, values = _joined(typed, " or ")
-        parts.append((f"{TYPED / len(asked.query.groups)} * ({sql})::int", values))
+        parts.append((f"{TYPED / len(asked.query.groups)}::float8 * ({sql})::int", values))
     return _joined(parts, " + ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -43,17 +43,12 @@ class Facets:
     departments: Counter[str]
 
 
-def count(
-    bundles: Iterable[Bundle], by_topics: Iterable[tuple[tuple[str, ...], int]], chosen: Chosen
-) -> Facets:
+def count(bundles: Iterable[Bundle], topics: Mapping[str, int], chosen: Chosen) -> Facets:
     """Count: a number beside a value is how many results one sees after choosing it.
 
-    `bundles` holds what is found on the chosen topic, whatever else is chosen; `by_topics` what is
-    left by the other choices, whatever the topic.
+    `bundles` holds what is found on the chosen topic, whatever else is chosen; `topics` how many of
+    each topic are left by the other choices.
     """
-    topics: Counter[str] = Counter()
-    for codes, many in by_topics:
-        topics.update(dict.fromkeys(codes, many))
     years: Counter[int] = Counter()
     kinds: Counter[str] = Counter()
     departments: Counter[str] = Counter()
@@ -66,4 +61,4 @@ def count(
         kinds[row.kind] += row.count * (year and department)
         departments[row.department] += row.count * (year and kind)
         total += row.count * (year and kind and department)
-    return Facets(total, topics, +years, +kinds, +departments)
+    return Facets(total, +Counter(topics), +years, +kinds, +departments)

@@ -77,4 +77,4 @@ def _who(hit: Hit) -> str:
         return " ".join(part for part in (role, hit.statement.speaker) if part)
     if hit.result.kind is Kind.RESPONSE:
         return department
-    return _("The council")
+    return str(hit.meeting or _("The council"))

@@ -86,6 +86,8 @@ def _events(opinion: Opinion) -> Iterator[tuple[date, str]]:
         }
         yield response.responded_on, answered
         for each in response.judgements.all():
+            if each.verdict == Verdict.MET and each.meeting == opinion.closed_at:
+                continue  # the closing below says it
             yield _at(each.meeting, str(VERDICTS[Verdict(each.verdict)]))
     for again in opinion.reopenings.all():
         yield _at(again.meeting, _("Taken up again"))

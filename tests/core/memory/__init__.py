@@ -1,0 +1,1 @@
+"""The council's memory: what is found, marked, ordered and counted."""
