@@ -77,13 +77,8 @@ PAGES = {
         "/council/meetings/2026-5/prepare/",
         "/council/materials/2026-5-1/",
     ),
-<<<<<<< HEAD
-    "kodomo": ("/council/consultations/2026-13/",),
-    "hoshimi": ("/", "/help/"),
-=======
     "kodomo": ("/council/memory/?q=記録", "/council/consultations/2026-13/"),
-    "hoshimi": ("/",),
->>>>>>> f9b1647 (council: The council's memory, one page of what was said and what came of it)
+    "hoshimi": ("/", "/help/"),
     "admin": ("/", "/people/", "/sign-in/password/change/", "/sign-in/2fa/", "/sign-in/sessions/"),
 }
 

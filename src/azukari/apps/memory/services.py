@@ -15,7 +15,7 @@ from azukari.core.memory import Kind, mask_of, topics_of
 from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.places import fold_with_places
 
-__all__ = ["Remembered", "forget", "remember"]
+__all__ = ["Remembered", "forget", "forget_others", "remember"]
 
 BATCH = 2000
 _CHANGED = ("kind", "day", "fiscal_year", "department", "topics", "folded")
@@ -54,6 +54,13 @@ def remember(texts: Iterable[Remembered]) -> int:
 def forget(references: Iterable[str]) -> int:
     """Let the texts of these references be found no more; return how many there were."""
     deleted, _by_model = Entry.objects.filter(reference__in=list(references)).delete()
+    return deleted
+
+
+def forget_others(beginning: str, kept: Iterable[str]) -> int:
+    """Let all texts whose reference begins so be found no more, but for those kept."""
+    rows = Entry.objects.filter(reference__startswith=beginning)
+    deleted, _by_model = rows.exclude(reference__in=list(kept)).delete()
     return deleted
 
 

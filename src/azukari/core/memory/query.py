@@ -23,7 +23,6 @@ _OR = frozenset({"OR", "ＯＲ", "または", "又は", "|", "｜"})
 _JOINS = re.compile(
     r"(?<=[^ぁ-ん])(?:についての|について|における|の|と|を|は|が|に|で|や|も)(?=[^ぁ-ん]|$)"
 )
-_SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +105,7 @@ def loosen(query: Query, *, synonyms: bool = True) -> Query | None:
 def _parts(group: tuple[Term, ...]) -> list[str]:
     if len(group) != 1:
         return []
-    return [part for part in _JOINS.split(group[0].word) if len(part) >= _SHORTEST]
+    return [part for part in _JOINS.split(group[0].word) if part]
 
 
 def _term(written: str, *, synonyms: bool) -> Term | None:

@@ -30,6 +30,13 @@ def statements(rows: Iterable[Statement]) -> None:
     memory.remember(map(_statement, rows))
 
 
+def statements_of(meeting: Meeting) -> None:
+    """Remember a meeting's statements as they stand now, and none that went or changed places."""
+    rows = list(meeting.statements.select_related("meeting", "consultation__department"))
+    statements(rows)
+    memory.forget_others(f"statement/{meeting.key}-", map(remembered.statement_reference, rows))
+
+
 def opinions(rows: Iterable[Opinion]) -> None:
     """Remember opinions."""
     memory.remember(filter(None, map(_opinion, rows)))
@@ -49,7 +56,7 @@ def decisions(rows: Iterable[Consultation]) -> None:
 
 def meeting(row: Meeting) -> None:
     """Remember everything that a meeting taken in from its minutes brought into the record."""
-    statements(row.statements.select_related("meeting", "consultation__department"))
+    statements_of(row)
     decisions(row.consultations.select_related("department"))
     entered = Opinion.objects.filter(entered_at=row) | Opinion.objects.filter(compiled_at=row)
     answered = Opinion.objects.filter(responses__responded_on=row.held_on)

@@ -16,7 +16,7 @@ from django.utils import timezone
 from azukari.apps.council.models import Consultation, Meeting, ReturnedMinutes, Statement
 from azukari.apps.council.paper import minutes as paper
 from azukari.apps.council.queries import minutes_paper, returned_minutes
-from azukari.apps.council.services import acts
+from azukari.apps.council.services import acts, remembering
 from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
 from azukari.core.minutes import back
@@ -145,6 +145,7 @@ def _write(meeting: Meeting, before: tuple[Saying, ...], after: tuple[Saying, ..
         row.position, row.role, row.text = position, each.role, each.text
     Statement.objects.bulk_update(rows.values(), ["position", "role", "text"], batch_size=200)
     Statement.objects.bulk_create(new)
+    remembering.statements_of(meeting)
 
 
 def _consultations(meeting: Meeting) -> list[Consultation]:

@@ -18,6 +18,8 @@ from azukari.apps.council.models import Meeting, Opinion, ReturnedMinutes, State
 from azukari.apps.documents.queries import attached_to, documents_visible_to
 from azukari.apps.evidence import queries as evidence
 from azukari.apps.evidence.models import Entry
+from azukari.apps.memory import queries as memory
+from azukari.core.memory import Chosen, parse
 from azukari.core.shared.errors import BadInput, Refused
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -124,6 +126,22 @@ def test_an_accepted_change_is_in_the_record_by_one_entry_of_digests(
         "council.minutes.corrected",
         [],
     )
+
+
+def test_the_memory_finds_the_words_as_they_stand_now(
+    secretariat: Client, world: DemoWorld, meeting: Meeting
+) -> None:
+    was, reader = first(meeting).text, memory.Reader(reads_all=True)
+    returned = back(secretariat, world, meeting)
+    services.take_over_differences(world.actor_secretariat, returned, accepted=undecided(returned))
+
+    def found(words: str) -> int:
+        asked = memory.Asked(parse(f"「{words}」"), Chosen(), meeting.held_on)
+        return memory.search(reader, asked).everything
+
+    assert (found("言い直した発言"), found(was)) == (1, 0)
+    services.rebuild_memory(world.actor_secretariat)
+    assert (found("言い直した発言"), found(was)) == (1, 0)
 
 
 def test_the_entry_holds_no_word_of_what_was_said(
