@@ -62,6 +62,13 @@ def test_a_picture_is_read_by_ocr_unless_told_otherwise(tmp_path: Path, secrets:
     assert without["passed"] is False
 
 
+def test_what_cannot_be_read_ends_with_3_and_the_reason(tmp_path: Path, secrets: Path) -> None:
+    result = run(tmp_path / "a.pdf", typed(PLAIN)[:-400], secrets, "--no-ocr")
+
+    assert result.exit_code == 3
+    assert "壊れている" in result.stdout
+
+
 def test_a_list_with_a_one_letter_word_ends_with_2(tmp_path: Path, secrets: Path) -> None:
     secrets.write_text("林\n", encoding="utf-8")
     result = run(tmp_path / "a.pdf", typed(PLAIN), secrets)

@@ -1,8 +1,9 @@
 """`azukari redact verify`: can a secret be found anywhere in a finished file?
 
-Needs no database and no Django. The exit code is 0 when the file passed, 1 when a secret was found
-or something could not be read, 2 when the command or the list is wrong. Nothing printed holds a
-secret: findings name its line in the list.
+Needs no database and no Django. The exit code is 0 when the file passed, 1 when something was found,
+2 when the command or the list is wrong, 3 when nothing was found but something could not be read.
+Nothing printed holds a secret: findings name its line in the list. On a terminal the standard error
+shows how far the pages are read.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.markup import escape
+from rich.status import Status
 from rich.table import Table
 
 from azukari.config.ocr import tesseract
 from azukari.core.redaction.verify import (
     Finding,
+    Layer,
     Outcome,
     Report,
     What,
@@ -28,7 +31,7 @@ from azukari.core.redaction.verify import (
 from azukari.core.redaction.verify import verify as verify_file
 from azukari.core.shared.errors import BadInput
 
-USAGE = 2
+FOUND, USAGE, UNREAD = 1, 2, 3
 _OUTCOMES = {
     Outcome.PASSED: "[green]見つかりません[/green]",
     Outcome.FOUND: "[red]見つかりました[/red]",
@@ -58,12 +61,26 @@ def verify(file: Path, *, list_: Path, as_json: bool, no_ocr: bool) -> None:
         click.echo(str(error), err=True)
         sys.exit(USAGE)
     _silence_readers()
-    report = verify_file(data, secrets, name=file.name, ocr=None if no_ocr else tesseract())
+    ocr = None if no_ocr else tesseract()
+    with Console(stderr=True).status("検査しています") as status:
+        report = verify_file(
+            data, secrets, name=file.name, ocr=ocr, progress=lambda *step: _tell(status, *step)
+        )
     if as_json:
         click.echo(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
     else:
         _show(report, Console())
-    sys.exit(0 if report.passed else 1)
+    sys.exit(_status_of(report))
+
+
+def _status_of(report: Report) -> int:
+    if report.findings:
+        return FOUND
+    return 0 if report.passed else UNREAD
+
+
+def _tell(status: Status, layer: Layer, done: int, of: int) -> None:
+    status.update(f"検査しています: {layer.value} {done}/{of}頁")
 
 
 def _silence_readers() -> None:

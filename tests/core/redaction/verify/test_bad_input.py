@@ -127,6 +127,23 @@ def test_any_bytes_give_a_report(data: bytes, head: bytes) -> None:
     assert json.loads(json.dumps(report.to_json()))["passed"] == report.passed
 
 
+@pytest.mark.parametrize(
+    "data",
+    [b"<!-- -->" * 5_000 + b"x", typed(PLAIN) + b"stream\n" * 200_000, b"<!--" * 100_000],
+    ids=["comments", "streams without an end", "comments without an end"],
+)
+def test_a_file_made_to_be_slow_is_answered(data: bytes) -> None:
+    assert verify(data, SECRETS).checks
+
+
+def test_whoever_waits_is_told_how_many_pages_are_done() -> None:
+    told: list[tuple[Layer, int, int]] = []
+
+    verify(lettered(line(OPEN), pages=2), SECRETS, progress=lambda *step: told.append(step))
+
+    assert told[:2] == [(Layer.PDFIUM, 1, 2), (Layer.PDFIUM, 2, 2)]
+
+
 def test_a_failing_ocr_does_not_pass() -> None:
     report = verify(picture_in_pdf(), SECRETS, ocr=failing)
 

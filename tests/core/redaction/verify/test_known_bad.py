@@ -6,14 +6,47 @@ import json
 from collections.abc import Callable
 
 import pytest
-from tests.core.redaction.verify.corpus import bad_bytes, bad_page, bad_pdf, bad_word
+from tests.core.redaction.verify.corpus import (
+    bad_bytes,
+    bad_drawn,
+    bad_held,
+    bad_page,
+    bad_pdf,
+    bad_spelled,
+    bad_word,
+)
 from tests.core.redaction.verify.corpus.making import LATIN, NAME, OLD, PHONE, SECRETS
 
 from azukari.config.ocr import tesseract
-from azukari.core.redaction.verify import Layer, verify
+from azukari.core.redaction.verify import Layer, Outcome, verify
 
-BAD = {**bad_pdf.OBJECTS, **bad_bytes.BYTES, **bad_page.PAGES, **bad_word.PARTS}
-SEEN = {**bad_pdf.SEEN, **bad_page.SEEN, **bad_word.SEEN}
+BAD = {
+    **bad_pdf.OBJECTS,
+    **bad_bytes.BYTES,
+    **bad_page.PAGES,
+    **bad_word.PARTS,
+    **bad_drawn.DRAWN,
+    **bad_held.HELD,
+    **bad_spelled.SPELLED,
+}
+SEEN = {
+    **bad_pdf.SEEN,
+    **bad_page.SEEN,
+    **bad_word.SEEN,
+    **bad_drawn.SEEN,
+    **bad_spelled.SEEN,
+}
+# What the issue names, and the file of the corpus that is it.
+NAMED = (
+    *("text under a box", "white text", "info", "xmp", "attachment", "earlier revision"),
+    *("actual text", "form value", "annotation", "thumbnail", "hidden layer", "cropped page"),
+    *("split runs", "split runs in word", "deleted text", "moved text", "comment"),
+    *("bars of different width", "black letters of different length"),
+)
+
+
+def test_every_kind_the_issue_names_is_in_the_corpus() -> None:
+    assert set(NAMED) <= BAD.keys() | SEEN.keys()
 
 
 @pytest.mark.parametrize(("make", "layer"), BAD.values(), ids=list(BAD))
@@ -44,3 +77,14 @@ def test_what_only_a_picture_shows_does_not_pass_without_ocr(name: str) -> None:
     make, _ = SEEN[name]
 
     assert not verify(make(), SECRETS).passed
+
+
+@pytest.mark.parametrize(
+    ("make", "layer"), bad_held.UNREADABLE.values(), ids=list(bad_held.UNREADABLE)
+)
+def test_what_may_hide_a_secret_and_cannot_be_read_does_not_pass(
+    make: Callable[[], bytes], layer: Layer
+) -> None:
+    report = verify(make(), SECRETS)
+
+    assert layer in {check.layer for check in report.checks if check.outcome is Outcome.UNREAD}

@@ -13,7 +13,14 @@ from tests.core.redaction.verify.corpus.making import NAME, PHONE
 from azukari.core.redaction import Secret
 from azukari.core.redaction.verify.search import Searcher
 
-SEARCHER = Searcher((Secret(1, NAME), Secret(2, PHONE), Secret(3, "キョウコ")))
+MORE = (
+    Secret(4, "長谷川青"),
+    Secret(5, "Kazami Tonbo"),
+    Secret(6, "柳渡辺"),
+    Secret(7, "Li"),
+    Secret(8, "47"),
+)
+SEARCHER = Searcher((Secret(1, NAME), Secret(2, PHONE), Secret(3, "キョウコ"), *MORE))
 BASE64 = base64.b64encode(f"氏名 {NAME}".encode()).decode()
 
 
@@ -33,6 +40,34 @@ BASE64 = base64.b64encode(f"氏名 {NAME}".encode()).decode()
         ("05 55 01 23 45", {2}),
         ("ｷｮｳｺ", {3}),
         ("きょうこ", {3}),
+        ("1,蔵前,透子", {1}),
+        ("蔵・前_透|子", {1}),
+        ("蔵(くら)前(まえ)透(とう)子(こ)", {1}),
+        ("｜蔵《くら》前《まえ》透子", {1}),
+        ("**蔵前**透子", {1}),
+        ("蔵\u202e前\u2066透\u034f子", {1}),
+        ("蔵\u3164前\u2800透\u0332子", {1}),
+        ("子透前蔵", {1}),
+        ("x = '蔵前' + '透子'", {1}),
+        ("<i>蔵</i><b>前</b>透子", {1}),
+        ("U+8535 U+524D U+900F U+5B50", {1}),
+        ("String.fromCharCode(34101, 21069, 36879, 23376)", {1}),
+        ("〇五五五ー〇一ー二三四五", {2}),
+        ("〇五五五の〇一の二三四五", {2}),
+        ("+81-555-01-2345", {2}),
+        ("555012345", {2}),
+        ("キヨウコ", {3}),
+        ("⻑⾕川⻘", {4}),
+        ("kazami.tonbo@example.jp", {5}),
+        ("Kaza-\nmi Ton-\nbo", {5}),
+        ("Kázami Tonbo", {5}),
+        ("K\u0430zami T\u043enbo", {5}),
+        ("栁渡 邉", {6}),
+        ("Li came.", {7}),
+        ("limit, Fli, <rdf:li>x</rdf:li>", set()),
+        ("age 47.", {8}),
+        ("2047-1470", set()),
+        ("蔵前。透子", set()),
         ("蔵前さんと透子さん", set()),
         ("0555-01-2346", set()),
     ],

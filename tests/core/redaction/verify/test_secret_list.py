@@ -20,6 +20,12 @@ def test_a_list_is_read_in_the_encodings_of_offices(encoding: str) -> None:
     assert (Secret(1, "蔵前透子"),) == read_secrets("蔵前透子\n".encode(encoding))
 
 
+def test_a_list_from_windows_with_comments_and_the_same_word_twice_is_read() -> None:
+    data = "# 一覧\r\n\r\n蔵前透子\r\n蔵前透子\r\n".encode("utf-8-sig")
+
+    assert (Secret(3, "蔵前透子"), Secret(4, "蔵前透子")) == read_secrets(data)
+
+
 @pytest.mark.parametrize("letter", ["林", " 林 ", "A", "林\u200b", "林。", "--"])
 def test_a_word_of_one_letter_is_refused_with_its_line(letter: str) -> None:
     with pytest.raises(BadInput) as caught:

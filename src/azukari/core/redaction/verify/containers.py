@@ -23,6 +23,7 @@ _SMALL = 1024**2
 _ENCRYPTED = 0x1
 _LOCAL = re.compile(rb"PK\x03\x04")
 _LOCAL_SIZE = 30
+_END_SIZE = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def entries(data: bytes, desk: Desk) -> Iterator[Entry]:
             if not desk.budget.spend(len(stray)):
                 raise CannotUnpack("開くと極端に大きくなる書庫です。")
             desk.look_bytes(stray, Where(Layer.UNREACHABLE))
+        _check_ends(data, archive, listed)
 
 
 def _check(listed: list[zipfile.ZipInfo]) -> None:
@@ -62,6 +64,13 @@ def _check(listed: list[zipfile.ZipInfo]) -> None:
         raise CannotUnpack("パスワードがかかっていて、中身を確かめられません。")
     if len({entry.filename for entry in listed}) != len(listed):
         raise CannotUnpack("書庫に同じ名前のファイルが2つあります。")
+
+
+def _check_ends(data: bytes, archive: zipfile.ZipFile, listed: list[zipfile.ZipInfo]) -> None:
+    """Refuse bytes before the first entry and after the last record: no reader shows them."""
+    end = data.rfind(b"PK\x05\x06") + _END_SIZE + len(archive.comment)
+    if min(entry.header_offset for entry in listed) or data[end:].strip(b"\0\r\n"):
+        raise CannotUnpack("書庫の前か後ろに余分なデータがあり、確かめられません。")
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, desk: Desk) -> bytes:

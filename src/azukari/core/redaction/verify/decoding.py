@@ -1,4 +1,4 @@
-"""The other spellings of a text: references, percent, backslash, hexadecimal, Base64; and of bytes.
+"""The other spellings of a text: tags, references, percent, code points, Base64 …; and of bytes.
 
 RFC 3986 (percent), RFC 4648 (Base64, base64url, hexadecimal), HTML Living Standard (character
 references), ISO 32000-2 7.9.2 (text strings: PDFDocEncoding, UTF-16BE, UTF-8).
@@ -10,7 +10,7 @@ import base64
 import binascii
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, unquote_to_bytes
 
 from azukari.core.files.texts import encoding_of
@@ -25,6 +25,11 @@ _BACKSLASH = re.compile(
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _LONE = re.compile("[\ud800-\udfff]")
 _MOST = 0x10FFFF
+
+
+_TAG = re.compile(r"<[^<>]*>")
+_CODE_POINTS = re.compile(r"(?:U\+[0-9A-Fa-f]{4,6}\W*){2,}")
+_CODES = re.compile(r"(?:\b\d{2,7}\b[\s,;]*){2,}")
 
 
 def spellings(text: str, depth: int = 0) -> Iterator[str]:
@@ -54,6 +59,12 @@ def _undone(text: str) -> Iterator[str]:
         yield from _texts(unquote_to_bytes(text))
     if "\\" in text:
         yield _join_surrogates(_BACKSLASH.sub(_character, text))
+    if "<" in text:
+        yield _TAG.sub("", text)
+    for match in _CODE_POINTS.finditer(text):
+        yield _letters(int(code, 16) for code in re.findall(r"\+([0-9A-Fa-f]+)", match.group()))
+    for match in _CODES.finditer(text):
+        yield _letters(int(code) for code in re.findall(r"\d+", match.group()))
     if "=" in text:
         yield _quoted_printable(text)
     yield from _encoded_runs(text)
@@ -106,6 +117,11 @@ def _character(match: re.Match[str]) -> str:
     braced, four, two, octal, css = match.groups()
     code = int(octal, 8) if octal else int(braced or four or two or css, 16)
     return chr(code) if code <= _MOST else ""
+
+
+def _letters(codes: Iterable[int]) -> str:
+    """Return what numbers say as code points (String.fromCharCode, U+…); others are left out."""
+    return _LONE.sub("", "".join(chr(code) for code in codes if ord(" ") <= code <= _MOST))
 
 
 def _join_surrogates(text: str) -> str:

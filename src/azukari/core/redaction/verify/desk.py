@@ -25,6 +25,9 @@ from azukari.core.redaction.verify.search import Searcher
 Reader = Callable[[bytes, str, "Desk"], None]
 """Reads a file (content, name) and lays everything in it on the desk; raises nothing."""
 
+Progress = Callable[[Layer, int, int], None]
+"""Told while pages are read: the check, how many pages are done, of how many."""
+
 MOST_FINDINGS = 5_000
 DEEPEST = 5
 MOST_BYTES = 512 * 1024**2
@@ -67,6 +70,7 @@ class Desk:
         self.depth = depth
         self.is_revision = is_revision
         self._reader = reader
+        self.progress: Progress | None = None
         self._findings: dict[Finding, None] = {}
         self._looked: Counter[Layer] = Counter()
         self._expected: dict[Layer, None] = {}
@@ -87,16 +91,22 @@ class Desk:
         self.expect([layer])
         self._unread.setdefault(layer, reason)
 
-    def look(self, text: str, where: Where) -> None:
-        """Search one text."""
+    def step(self, layer: Layer, done: int, of: int) -> None:
+        """Tell whoever waits how far a long check has come."""
+        if self.progress:
+            self.progress(layer, done, of)
+
+    def look(self, text: str, where: Where, *, short: bool = True) -> None:
+        """Search one text; without `short` where a format's own names or raw bytes are read."""
         self.count(where.layer)
-        self.note(self.searcher.find(text), where)
+        self.note(self.searcher.find(text, short=short and where.layer is not Layer.RAW), where)
 
     def look_bytes(self, data: bytes, where: Where) -> None:
         """Search a string of bytes in every reading that fits it, and as it is."""
         self.count(where.layer)
+        short = where.layer is not Layer.RAW
         for text in readings(data):
-            self.note(self.searcher.find(text), where)
+            self.note(self.searcher.find(text, short=short), where)
         self.look_raw(data, where)
 
     def look_raw(self, data: bytes, where: Where) -> None:

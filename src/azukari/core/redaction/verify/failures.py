@@ -19,7 +19,7 @@ from PIL import Image
 
 ENGINE_FAILURES: tuple[type[Exception], ...] = (
     PSException,
-    pikepdf.PdfError,
+    pikepdf.PikepdfError,
     pypdfium2.PdfiumError,
     etree.LxmlError,
     Image.DecompressionBombError,
@@ -34,6 +34,7 @@ ENGINE_FAILURES: tuple[type[Exception], ...] = (
     ArithmeticError,
     RuntimeError,
     MemoryError,
+    SyntaxError,
     OSError,
     EOFError,
 )

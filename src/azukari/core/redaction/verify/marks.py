@@ -1,10 +1,11 @@
 """Whether the length of a mark tells the length of what it hides.
 
-In text: runs of ■ or █ that differ in length. In a PDF: filled dark rectangles of a line's height
-that differ in width. Marks of one and the same size, as the product makes them (`■■■`), say
-nothing. What is checked is sameness only: one single mark, a picture with marks drawn in it, and
-marks made of other signs (〇, ＊, ×) are not judged here; a dark rectangle with letters drawn light
-on it is taken for a heading, and a lone ■ at the start of a line for a bullet.
+In text: runs of ■ or █ that differ in length. In a PDF: dark bars of a line's height, filled or
+drawn as a thick line, that differ in length; lying and standing ones are compared apart. Marks of
+one and the same size, as the product makes them (`■■■`), say nothing. What is checked is sameness
+only: one single mark, a picture with marks drawn in it, and marks made of other signs (〇, ＊, ×)
+are not judged here; a dark bar with letters drawn light on it is taken for a heading, and a lone ■
+at the start of a line for a bullet.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ _USUAL = 3
 _SAME = 0.6  # points
 _LOWEST, _HIGHEST, _WIDEST = 6.0, 32.0, 400.0
 _DARK, _LIGHT = 0.25, 0.6
-_CORNERS = 4
+_CORNERS, _ENDS = 4, 2
+Box = tuple[float, float, float, float]
 _GREY, _RGB, _CMYK = 1, 3, 4
 
 
@@ -55,15 +57,21 @@ def _is_bullet(text: str, match: re.Match[str]) -> bool:
     return not before.strip()
 
 
-def dark_bars(drawn: Iterable[LTComponent]) -> list[float]:
-    """Return the widths (points) of dark filled rectangles of a line's height without light text."""
+def dark_bars(drawn: Iterable[LTComponent]) -> tuple[list[float], list[float]]:
+    """Return the lengths (points) of dark bars without light text: of lying ones, of standing ones.
+
+    A bar is a filled rectangle of a line's height, or a line drawn that thick. Standing ones cover
+    vertical writing.
+    """
     things = list(drawn)
     light = [one for one in things if isinstance(one, LTChar) and _brightness(_ink(one)) > _LIGHT]
-    return [
-        one.width
+    boxes = [
+        box
         for one in things
-        if isinstance(one, LTCurve) and _is_bar(one) and not any(_on(one, it) for it in light)
+        if isinstance(one, LTCurve) and (box := _bar(one)) and not any(_on(box, it) for it in light)
     ]
+    lying = [right - left for left, low, right, high in boxes if right - left >= high - low]
+    return lying, [high - low for left, low, right, high in boxes if right - left < high - low]
 
 
 def widths_tell(widths: Iterable[float]) -> bool:
@@ -72,20 +80,27 @@ def widths_tell(widths: Iterable[float]) -> bool:
     return bool(known) and max(known) - min(known) > _SAME
 
 
-def _is_bar(one: LTCurve) -> bool:
+def _bar(one: LTCurve) -> Box | None:
+    """Return the box of a bar, or None: (left, low, right, high) in points."""
     corners = {(round(x, 1), round(y, 1)) for x, y in one.pts}
-    return (
-        one.fill
-        and len(corners) == _CORNERS
-        and _LOWEST <= one.height <= _HIGHEST
-        and one.height / 2 <= one.width <= _WIDEST
-        and _brightness(one.non_stroking_color) < _DARK
-    )
+    left, low, right, high = one.bbox
+    if one.fill and len(corners) == _CORNERS:
+        ink = one.non_stroking_color
+    elif one.stroke and len(corners) == _ENDS and min(one.width, one.height) < _SAME:
+        ink, half = one.stroking_color, one.linewidth / 2
+        lies = one.width > one.height
+        left, right = (left, right) if lies else (left - half, right + half)
+        low, high = (low - half, high + half) if lies else (low, high)
+    else:
+        return None
+    thin, long = sorted((right - left, high - low))
+    fits = _LOWEST <= thin <= _HIGHEST and long <= _WIDEST
+    return (left, low, right, high) if fits and _brightness(ink) < _DARK else None
 
 
-def _on(bar: LTCurve, letter: LTChar) -> bool:
+def _on(bar: Box, letter: LTChar) -> bool:
     across, up = (letter.x0 + letter.x1) / 2, (letter.y0 + letter.y1) / 2
-    return bar.x0 <= across <= bar.x1 and bar.y0 <= up <= bar.y1
+    return bar[0] <= across <= bar[2] and bar[1] <= up <= bar[3]
 
 
 def _ink(letter: LTChar) -> object:

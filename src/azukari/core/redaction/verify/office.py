@@ -16,6 +16,7 @@ from azukari.core.redaction.verify.failures import ENGINE_FAILURES
 from azukari.core.redaction.verify.model import Layer, Where
 from azukari.core.redaction.verify.office_text import look_at_words
 from azukari.core.redaction.verify.pictures import Pictures
+from azukari.core.redaction.verify.sheets import Sheets
 
 _LAYERS = (
     *(Layer.FILE, Layer.TEXT, Layer.CHANGES, Layer.COMMENTS, Layer.HIDDEN, Layer.PROPERTIES),
@@ -29,6 +30,7 @@ _OWN_LAYER = (
     (re.compile(r"comments|people\.xml|threadedComment", re.IGNORECASE), Layer.COMMENTS),
     (re.compile(r"^docProps/|^customXml/|^meta\.xml$|settings\.xml$"), Layer.PROPERTIES),
 )
+_DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY")
 _LOCKED = re.compile(rb"encryption-data|EncryptedPackage")
 
 
@@ -41,10 +43,11 @@ def inspect_office(data: bytes, desk: Desk) -> None:
     """Lay every part of an Office file on the desk."""
     desk.expect((*_LAYERS, Layer.MARKS, Layer.OCR))
     desk.look_raw(data, Where(Layer.RAW))
-    pictures = Pictures(desk)
+    pictures, sheets = Pictures(desk), Sheets()
     try:
         for number, entry in enumerate(entries(data, desk), start=1):
-            _look_at_part(entry, number, desk, pictures)
+            _look_at_part(entry, number, desk, (pictures, sheets))
+        sheets.look(desk)
     except CannotUnpack as error:
         desk.unread(Layer.FILE, str(error))
         return
@@ -59,9 +62,11 @@ def inspect_office(data: bytes, desk: Desk) -> None:
 def inspect_zip(data: bytes, desk: Desk) -> None:
     """Open every file of an archive that is no Office file."""
     desk.expect((Layer.FILE, Layer.PARTS, Layer.EMBEDDED))
+    desk.look_raw(data, Where(Layer.PARTS))
     try:
         for number, entry in enumerate(entries(data, desk), start=1):
             desk.look(entry.name, Where(Layer.PARTS, part=f"部品{number}"))
+            desk.look_bytes(entry.name.encode("cp437", "ignore"), Where(Layer.PARTS))
             desk.open_inside(entry.data, "", Layer.EMBEDDED, f"部品{number}")
     except CannotUnpack as error:
         desk.unread(Layer.FILE, str(error))
@@ -72,13 +77,16 @@ def inspect_zip(data: bytes, desk: Desk) -> None:
     desk.done(Layer.FILE, Layer.PARTS, Layer.EMBEDDED)
 
 
-def _look_at_part(entry: Entry, number: int, desk: Desk, pictures: Pictures) -> None:
+def _look_at_part(entry: Entry, number: int, desk: Desk, readers: tuple[Pictures, Sheets]) -> None:
+    pictures, sheets = readers
     part = desk.name(entry.name, f"部品{number}")
     where = Where(Layer.PARTS, part=part)
     desk.look(entry.name, where)
     name = entry.name.lower()
     if name.endswith(_XML):
-        _look_at_xml(entry, desk, where.on(layer_of(entry.name)))
+        root = _look_at_xml(entry, desk, where.on(layer_of(entry.name)))
+        if root is not None:
+            sheets.take(entry.name, root)
     elif name.endswith(_PICTURE):
         layer = Layer.THUMBNAILS if "thumbnail" in name else Layer.PICTURES
         pictures.look_at_file(entry.data, where.on(layer))
@@ -93,18 +101,21 @@ def layer_of(name: str) -> Layer:
     return next((layer for sign, layer in _OWN_LAYER if sign.search(name)), Layer.TEXT)
 
 
-def _look_at_xml(entry: Entry, desk: Desk, where: Where) -> None:
-    if b"<!DOCTYPE" in entry.data or b"<!ENTITY" in entry.data:
+def _look_at_xml(entry: Entry, desk: Desk, where: Where) -> etree._Element | None:
+    """Search a part and return its root; None after telling why it cannot be read."""
+    # UTF-16 puts a zero byte beside each letter.
+    if _DOCTYPE.search(entry.data.replace(b"\0", b"")):
         desk.unread(where.layer, f"{where.part}: 文書型宣言のあるXMLは確かめられません。")
-        return
+        return None
     if _LOCKED.search(entry.data):
         desk.unread(where.layer, f"{where.part}: 暗号化されていて、確かめられません。")
-        return
+        return None
     desk.look_raw(entry.data, where)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(entry.data, parser)
     except etree.XMLSyntaxError:
         desk.unread(where.layer, f"{where.part}: XMLとして読めません。")
-        return
+        return None
     look_at_words(root, desk, where)
+    return root

@@ -6,6 +6,7 @@ change is accepted or refused: so the text is read whole, without deletions, and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -19,6 +20,7 @@ _INSERTED = frozenset({"ins", "moveTo"})
 _ASIDE = frozenset({"rt", "instrText", "fldSimple", "rPh"})
 _BREAKS = frozenset({"p", "br", "tr", "si", "h"})
 _HIDES = frozenset({"vanish", "webHidden", "specVanish"})
+_CODE = re.compile("[0-9A-Fa-f]{1,5}")
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -26,7 +28,9 @@ def look_at_words(root: etree._Element, desk: Desk, where: Where) -> None:
     """Search an XML part: its text in every state, its attributes, what is changed or hidden."""
     whole = "".join(_words(root, frozenset()))
     shown = "".join(_words(root, _DELETED | _ASIDE))
-    for text in dict.fromkeys((whole, shown, "".join(_words(root, _INSERTED | _ASIDE)))):
+    refused = "".join(_words(root, _INSERTED | _ASIDE))
+    seen = "".join(_words(root, _DELETED | _ASIDE, without_hidden=True))
+    for text in dict.fromkeys((whole, shown, refused, seen)):
         desk.look(text, where)
     if where.layer is Layer.TEXT:
         judge_lengths(shown, desk, where.part)
@@ -51,7 +55,9 @@ def _attribute_layer(where: Where) -> Layer:
     return Layer.MARKUP if where.layer is Layer.TEXT else where.layer
 
 
-def _words(element: etree._Element, without: frozenset[str]) -> Iterator[str]:
+def _words(
+    element: etree._Element, without: frozenset[str], *, without_hidden: bool = False
+) -> Iterator[str]:
     waiting: list[etree._Element | str] = [element]
     while waiting:
         one = waiting.pop()
@@ -59,16 +65,25 @@ def _words(element: etree._Element, without: frozenset[str]) -> Iterator[str]:
             yield one
             continue
         name = _local(one)
-        if not name or name in without:
+        if not name or name in without or (without_hidden and name == "r" and _is_hidden(one)):
             continue
-        if name in _BREAKS:
-            yield "\n"
-        if one.text:
-            yield one.text
+        yield _own_words(one, name)
         for child in reversed(one):
             if child.tail:
                 waiting.append(child.tail)
             waiting.append(child)
+
+
+def _own_words(element: etree._Element, name: str) -> str:
+    """Return what an element says itself, without what stands in it."""
+    said = _symbol(element) if name == "sym" else element.text or ""
+    return f"\n{said}" if name in _BREAKS else said
+
+
+def _symbol(element: etree._Element) -> str:
+    """Return the letter a symbol stands for (ECMA-376 part 1, 17.3.3.30)."""
+    code = next((str(v) for k, v in element.attrib.items() if str(k).endswith("}char")), "")
+    return chr(int(code, 16)) if _CODE.fullmatch(code) else ""
 
 
 def _local(element: etree._Element) -> str:

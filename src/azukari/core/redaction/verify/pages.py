@@ -9,6 +9,7 @@ or to OCR; a page of which nothing at all could be read is not taken for clean.
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 
 import pypdfium2
 from pdfminer.layout import LTComponent, LTCurve
@@ -27,6 +28,7 @@ from azukari.core.redaction.verify.pdf_engines import (
     pages_by_pdfminer,
     read_by_pdfium,
 )
+from azukari.core.redaction.verify.pdf_rows import Rows
 from azukari.core.redaction.verify.pdf_uncover import Uncovered, without_layers
 from azukari.core.redaction.verify.pictures import Pictures, has_anything
 
@@ -34,17 +36,29 @@ _DPI = 200
 _MOST_SIDE = 4_000
 _PROBE = 72
 _OUTLINE = 12  # a rounded box has nine points; a kanji's outline has more
-_PICTURE_ONLY = "{page}頁目: 文字を読み取れません(画像だけの頁など)。OCRで確かめるか、文字のあるPDFにしてください。"
-_NO_NAMES = "{page}頁目: 文字コードの分からない字があり、OCRなしでは確かめられません。"
-_OUTLINES = "{page}頁目: 図形として描かれた部分を、OCRなしでは確かめられません。"
+_PIECE = 6.0  # points: smaller than a letter, as a dot of one is
+_MOST_PIECES = 60
+Bars = tuple[list[float], list[float]]
+Engines = tuple[list[Letters], list[Letters]]
+_PICTURE_ONLY = (
+    "{page}: 文字を読み取れません(画像だけの頁など)。OCRで確かめるか、文字のあるPDFにしてください。"
+)
+_NO_NAMES = "{page}: 文字コードの分からない字があり、OCRなしでは確かめられません。"
+_OUTLINES = "{page}: 図形として描かれた部分を、OCRなしでは確かめられません。"
 
 
 def look_at_pages(copy: Uncovered, desk: Desk, pictures: Pictures) -> None:
     """Read every page of the uncovered copy and tell the desk what could not be read."""
     first = _by_pdfium(copy, desk)
     second, outlined = _by_pdfminer(copy, desk)
-    read = _by_ocr(copy, desk, pictures) if desk.ocr else {}
-    _judge(copy, desk, (first, second), (outlined, read))
+    engines = (first, second)
+    doubtful = {
+        index
+        for index in range(copy.own, len(copy.places))
+        if index in outlined or _has_unnamed(engines, index)
+    }
+    read = _by_ocr(copy, desk, pictures, doubtful) if desk.ocr else {}
+    _judge(copy, desk, engines, (outlined, read))
     desk.done(Layer.PICTURES)
 
 
@@ -62,15 +76,20 @@ def _by_pdfminer(copy: Uncovered, desk: Desk) -> tuple[list[Letters], set[int]]:
     carried = Carried(desk, Layer.PDFMINER, "pdfminer")
     letters: list[Letters] = []
     outlined: set[int] = set()
-    bars: dict[int, list[float]] = {}
+    bars: dict[int, Bars] = {}
+    rows = Rows(desk.searcher.reach)
     try:
         for index, page in enumerate(pages_by_pdfminer(copy.data)):
             drawn = list(drawn_on(page))
             if _has_outlines(drawn):
                 outlined.add(index)
-            if index < copy.own:
-                bars[index + 1] = dark_bars(drawn)
-            letters.append(look_at_layout(page, carried, copy.places[index]))
+            if index < copy.own or copy.places[index].layer is Layer.ANNOTATIONS:
+                lying, standing = bars.setdefault(copy.places[index].page or 1, ([], []))
+                more = dark_bars(drawn)
+                lying.extend(more[0])
+                standing.extend(more[1])
+            letters.append(look_at_layout(page, carried, copy.places[index], rows))
+            desk.step(Layer.PDFMINER, index + 1, len(copy.places))
     except ENGINE_FAILURES:
         desk.unread(Layer.PDFMINER, "pdfminer で読めない頁があります。")
         return letters, outlined
@@ -82,25 +101,44 @@ def _by_pdfminer(copy: Uncovered, desk: Desk) -> tuple[list[Letters], set[int]]:
     return letters, outlined
 
 
-def _judge_bars(bars: dict[int, list[float]], desk: Desk) -> None:
-    """Compare the marks of the whole document: all of them should be of one width."""
-    if widths_tell(width for widths in bars.values() for width in widths):
-        first = next(page for page, widths in bars.items() if widths)
-        told = next((page for page, widths in bars.items() if widths_tell(widths)), first)
-        desk.find(What.LENGTH, Where(Layer.MARKS, page=told))
+def _judge_bars(bars: dict[int, Bars], desk: Desk) -> None:
+    """Compare the marks of the whole document, page by page: all of them should be of one length."""
+    for way in (0, 1):
+        known: list[float] = []
+        for page, found in sorted(bars.items()):
+            known.extend(found[way])
+            if widths_tell(known):
+                desk.find(What.LENGTH, Where(Layer.MARKS, page=page))
+                break
 
 
 def _has_outlines(drawn: list[LTComponent]) -> bool:
-    return any(isinstance(one, LTCurve) and one.fill and len(one.pts) > _OUTLINE for one in drawn)
+    """Whether letters may be drawn as shapes: curves of many points, many small or slanting pieces."""
+    curves = [one for one in drawn if isinstance(one, LTCurve)]
+    pieces = sum(max(one.width, one.height) < _PIECE or _slants(one) for one in curves)
+    return pieces > _MOST_PIECES or any(len(one.pts) > _OUTLINE for one in curves)
 
 
-def _by_ocr(copy: Uncovered, desk: Desk, pictures: Pictures) -> dict[int, bool]:
-    """Read the drawn pages; with layers also as they are when all of them are off."""
+def _slants(one: LTCurve) -> bool:
+    return len(one.pts) == 2 and min(one.width, one.height) > 1  # noqa: PLR2004 # a line
+
+
+def _has_unnamed(engines: Engines, index: int) -> bool:
+    """Whether letters there have no name, and no engine read all of them by name."""
+    counts = [letters[index] for letters in engines if index < len(letters)]
+    most = max((count.read + count.unnamed for count in counts), default=0)
+    is_sure = any(count.read >= most and not count.unnamed for count in counts)
+    return any(count.unnamed for count in counts) and not is_sure
+
+
+def _by_ocr(copy: Uncovered, desk: Desk, pictures: Pictures, doubtful: set[int]) -> dict[int, bool]:
+    """Read the drawn pages, and hidden drawings in doubt; also as they are with all layers off."""
     read: dict[int, bool] = {}
     try:
-        _draw_and_read(copy.data, copy, pictures, read)
+        own = range(copy.own)
+        _draw_and_read(copy.data, [*own, *sorted(doubtful)], copy, pictures, read)
         if copy.has_layers:
-            _draw_and_read(without_layers(copy.data), copy, pictures, {})
+            _draw_and_read(without_layers(copy.data), list(own), copy, pictures, {})
     except ENGINE_FAILURES:
         desk.unread(Layer.OCR, "頁を画像にできず、確かめられません。")
         return read
@@ -108,11 +146,14 @@ def _by_ocr(copy: Uncovered, desk: Desk, pictures: Pictures) -> dict[int, bool]:
     return read
 
 
-def _draw_and_read(data: bytes, copy: Uncovered, pictures: Pictures, read: dict[int, bool]) -> None:
-    for index in range(copy.own):
+def _draw_and_read(
+    data: bytes, indexes: list[int], copy: Uncovered, pictures: Pictures, read: dict[int, bool]
+) -> None:
+    for done, index in enumerate(indexes, start=1):
         drawn = draw(data, index, _DPI)
-        where = Where(Layer.OCR, engine="ocr", page=index + 1)
+        where = replace(copy.places[index], layer=Layer.OCR, engine="ocr")
         read[index] = bool(has_anything(drawn) and pictures.read(drawn, where).strip())
+        pictures.desk.step(Layer.OCR, done, len(indexes))
 
 
 def draw(data: bytes, index: int, dpi: int) -> Image.Image:
@@ -128,19 +169,23 @@ def draw(data: bytes, index: int, dpi: int) -> Image.Image:
 def _judge(
     copy: Uncovered,
     desk: Desk,
-    engines: tuple[list[Letters], list[Letters]],
+    engines: Engines,
     seen: tuple[set[int], dict[int, bool]],
 ) -> None:
     outlined, read = seen
-    for index in range(copy.own):
-        counts = [letters[index] for letters in engines if index < len(letters)]
-        if not any(count.read for count in counts) and not read.get(index):
+    for index, place in enumerate(copy.places):
+        letters = any(each[index].read for each in engines if index < len(each))
+        unnamed = _has_unnamed(engines, index)
+        # A drawing used by a page may be a sign without letters; pictures in it are judged as such.
+        must_speak = index < copy.own or unnamed
+        name = f"{place.page}頁目" if index < copy.own else f"隠れた図形(物体{place.number})"
+        if not letters and not read.get(index) and must_speak:
             if not _is_blank(copy, index):
-                desk.unread(Layer.PICTURES, _PICTURE_ONLY.format(page=index + 1))
-        elif desk.ocr is None and counts and all(count.unnamed for count in counts):
-            desk.unread(Layer.PICTURES, _NO_NAMES.format(page=index + 1))
+                desk.unread(Layer.PICTURES, _PICTURE_ONLY.format(page=name))
+        elif desk.ocr is None and unnamed:
+            desk.unread(Layer.PICTURES, _NO_NAMES.format(page=name))
         elif desk.ocr is None and index in outlined:
-            desk.unread(Layer.PICTURES, _OUTLINES.format(page=index + 1))
+            desk.unread(Layer.PICTURES, _OUTLINES.format(page=name))
 
 
 def _is_blank(copy: Uncovered, index: int) -> bool:

@@ -13,7 +13,7 @@ from azukari.core.redaction.verify.pages import look_at_pages
 from azukari.core.redaction.verify.pdf_content import look_at_content
 from azukari.core.redaction.verify.pdf_gate import opened_pdf
 from azukari.core.redaction.verify.pdf_objects import WALKED, Held, Walk
-from azukari.core.redaction.verify.pdf_raw import look_at_raw
+from azukari.core.redaction.verify.pdf_raw import look_at_raw, look_at_rest
 from azukari.core.redaction.verify.pdf_revisions import look_at_revisions
 from azukari.core.redaction.verify.pdf_uncover import Uncovered, uncover
 from azukari.core.redaction.verify.pictures import Pictures
@@ -23,6 +23,10 @@ _ALL = (
     *(Layer.REVISIONS, Layer.PICTURES, Layer.MARKS, Layer.OCR),
 )
 _FONTS = ("/FontFile", "/FontFile2", "/FontFile3")
+_FILMS = frozenset({"/3D", "/U3D", "/PRC", "/Sound"})
+_OWN_COPY = ("/AIPrivateData", "/AIPDFPrivateData", "/AIMetaData")
+_FILM = "音声・立体・作図ソフト独自のデータが含まれ、確かめられません。"
+_DRAWN_FONT = "図形で作られた字体(Type 3)の字を、OCRなしでは確かめられません。"
 _PROGRAMS = ("/ToUnicode", "/CMap", "/XRef", "/ObjStm")
 
 
@@ -33,8 +37,9 @@ def inspect_pdf(data: bytes, desk: Desk) -> None:
         if pdf is None:
             return
         desk.done(Layer.FILE)
-        look_at_raw(data, desk)
-        look_at_revisions(data, pdf, desk)
+        covered = look_at_revisions(data, pdf, desk)
+        look_at_raw(data, pdf, desk, covered)
+        look_at_rest(data, desk)
         pictures = Pictures(desk)
         copy = _look_at_objects(pdf, desk, pictures)
         if copy:
@@ -47,6 +52,7 @@ def _look_at_objects(pdf: pikepdf.Pdf, desk: Desk, pictures: Pictures) -> Uncove
         held = list(Walk(pdf).held())
         for one in held:
             _look_at(one, desk, pictures)
+        _look_at_joined(held, desk)
         copy = uncover(pdf, held)
     except ENGINE_FAILURES:
         desk.unread(Layer.FILE, "PDFの部品に読めないものがあります。")
@@ -68,16 +74,32 @@ def _look_at(held: Held, desk: Desk, pictures: Pictures) -> None:
         desk.look_bytes(bytes(value), where)
 
 
+def _look_at_joined(held: list[Held], desk: Desk) -> None:
+    """Search what the strings of one key say together: a form with a field for each letter."""
+    said: dict[tuple[Layer, str], list[str]] = {}
+    for one in held:
+        if isinstance(one.value, pikepdf.String):
+            said.setdefault((one.where.layer, one.key), []).append(str(one.value))
+    for (layer, _), words in said.items():
+        desk.look("".join(words), Where(layer))
+
+
 def _look_at_name(name: str, desk: Desk, where: Where) -> None:
     if name == "/Redact":
         desk.find(What.UNAPPLIED, where)
-    desk.look(name[1:].encode("utf-8", "surrogateescape").decode("utf-8", "replace"), where)
+    elif name == "/Type3" and desk.ocr is None:
+        desk.unread(Layer.PICTURES, _DRAWN_FONT)
+    desk.look(
+        name[1:].encode("utf-8", "surrogateescape").decode("utf-8", "replace"), where, short=False
+    )
 
 
 def _look_at_stream(value: pikepdf.Stream, held: Held, desk: Desk, pictures: Pictures) -> None:
     where = held.where
     if _is_picture(value, held.key):
-        desk.look_raw(value.read_raw_bytes(), where)
+        packed = value.read_raw_bytes()
+        desk.look_raw(packed, where)
+        pictures.look_inside(packed, where)
         pictures.look_at_stream(value, where)
         return
     data = value.read_bytes()
@@ -85,10 +107,18 @@ def _look_at_stream(value: pikepdf.Stream, held: Held, desk: Desk, pictures: Pic
     if value.get("/Type") == "/EmbeddedFile" or held.key in ("/F", "/UF", "/DOS", "/Unix"):
         number = where.number or 0
         desk.open_inside(data, "", Layer.ATTACHMENTS, f"添付(物体{number})")
+    elif _cannot_be_read(value, held.key):
+        desk.unread(where.layer, _FILM)
     elif _shows(value, held):
-        look_at_content(value, desk, where)
+        look_at_content(value, desk, where, pictures)
     elif not _is_program(value, held.key):
         desk.look_bytes(data, where)
+
+
+def _cannot_be_read(value: pikepdf.Stream, key: str) -> bool:
+    """Whether a stream is sound, a film, a 3D model, or Illustrator's own packed copy of the page."""
+    kinds = {str(value.get(name, "")) for name in ("/Type", "/Subtype")}
+    return not _FILMS.isdisjoint(kinds) or key.startswith(_OWN_COPY)
 
 
 def _is_picture(value: pikepdf.Stream, key: str) -> bool:

@@ -23,6 +23,7 @@ from azukari.core.files.pdfium import ONE_AT_A_TIME
 from azukari.core.redaction.verify.desk import Desk
 from azukari.core.redaction.verify.marks import Lengths
 from azukari.core.redaction.verify.model import Layer, What, Where
+from azukari.core.redaction.verify.pdf_rows import Rows
 from azukari.core.redaction.verify.pdf_uncover import Uncovered
 
 _NO_LETTER = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
@@ -64,6 +65,7 @@ def read_by_pdfium(copy: Uncovered, desk: Desk) -> list[Letters]:
             words = "".join(chr(code) for code in codes if code not in _NO_LETTER)
             carried.look(words, place)
             counts.append(_count(codes))
+            desk.step(Layer.PDFIUM, index + 1, len(copy.places))
             if index < copy.own:
                 lengths.add(words.replace("\r\n", "\n"))
                 if lengths.tell():
@@ -97,18 +99,20 @@ def pages_by_pdfminer(data: bytes) -> Iterator[LTPage]:
         yield device.get_result()
 
 
-def look_at_layout(page: LTPage, carried: Carried, where: Where) -> Letters:
-    """Search the letters in the order of drawing, then line by line as pdfminer lays them out."""
+def look_at_layout(page: LTPage, carried: Carried, where: Where, rows: Rows) -> Letters:
+    """Search the letters in the order of drawing, by rows and columns, and by pdfminer's layout."""
     letters = [one for one in drawn_on(page) if isinstance(one, LTChar)]
-    texts = [letter.get_text() for letter in letters]
     # pdfminer writes a code it cannot name as "(cid:7)".
-    unnamed = sum(text.startswith("(cid:") for text in texts)
-    named = "".join(text for text in texts if not text.startswith("(cid:"))
+    named = [one for one in letters if not one.get_text().startswith("(cid:")]
     layer = carried.layer if where.page else where.layer
-    carried.desk.look(named, where.on(layer, engine=carried.engine))
+    place = where.on(layer, engine=carried.engine)
+    carried.desk.look("".join(one.get_text() for one in named), place)
+    for text in rows.texts(named, is_page=where.page is not None):
+        carried.desk.look(text, place)
     if len(letters) <= _MOST_LAID_OUT:
         carried.look(_laid_out(page), where)
-    return Letters(len(texts) - unnamed, unnamed)
+    read = sum(not one.get_text().isspace() for one in named)
+    return Letters(read, len(letters) - len(named))
 
 
 def drawn_on(container: LTContainer[LTComponent]) -> Iterator[LTComponent]:

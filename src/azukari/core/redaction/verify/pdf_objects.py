@@ -112,7 +112,7 @@ class Walk:
             if isinstance(value, pikepdf.Stream | pikepdf.Dictionary):
                 yield from _opened(value, place, via, waiting)
             elif isinstance(value, pikepdf.Array):
-                waiting.extend((value[index], place, via) for index in range(len(value)))
+                waiting.extend((one, place, via) for one in reversed(list(value)))
             elif isinstance(value, pikepdf.String | pikepdf.Name):
                 yield Held(value, place, via)
 

@@ -21,13 +21,13 @@ _LENGTH = re.compile(rb"/L\s+(\d+)")
 _HEAD = 1024
 
 
-def look_at_revisions(data: bytes, pdf: pikepdf.Pdf, desk: Desk) -> None:
-    """Verify every earlier revision as a file of its own."""
+def look_at_revisions(data: bytes, pdf: pikepdf.Pdf, desk: Desk) -> int:
+    """Verify every earlier revision as a file of its own; return where the last of them ends."""
     # Each revision is opened from the last one, so an earlier one does not open those before it.
     ends = [] if desk.is_revision else _ends(data)
     if len(ends) > MOST:
         desk.unread(Layer.REVISIONS, f"以前の版が{MOST}を超え、確かめられません。")
-        return
+        return 0
     foreign = _inside_streams(pdf) if ends else 0
     for number, (end, is_sound) in enumerate(ends, start=1):
         if is_sound:
@@ -37,6 +37,7 @@ def look_at_revisions(data: bytes, pdf: pikepdf.Pdf, desk: Desk) -> None:
         else:
             desk.unread(Layer.REVISIONS, f"以前の版{number}: 読めません。")
     desk.done(Layer.REVISIONS)
+    return max((end for end, is_sound in ends if is_sound), default=0)
 
 
 def _ends(data: bytes) -> list[tuple[int, bool]]:

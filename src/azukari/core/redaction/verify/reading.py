@@ -23,7 +23,7 @@ _PICTURE = re.compile(
     rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM....\0\0\0\0|II\*\0|MM\0\*|RIFF....WEBP", re.DOTALL
 )
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|svg|!doctype\s+svg)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?><!--(?:[^-]|-(?!->))*-->\s*)*<(?:!doctype\s+html|html|head|body|svg|!doctype\s+svg)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _OFFICE_KINDS = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import unquote_to_bytes
 
 from lxml import etree, html
@@ -27,6 +27,9 @@ _UNSEEN = re.compile(
 )
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "title"})
 _READINGS_OF_RUBY = frozenset({"rt", "rp"})
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_NAMED = re.compile(r"[.#][\w-]+")
+Skip = Callable[[etree._Element], bool]  # noqa: SLF001 # lxml names its types so
 _LAYERS = (Layer.TEXT, Layer.MARKUP, Layer.COMMENTS, Layer.SCRIPTS, Layer.HIDDEN, Layer.EMBEDDED)
 
 
@@ -55,11 +58,14 @@ def _without_declaration(source: str) -> str:
 
 
 def _look_at_tree(root: etree._Element, desk: Desk) -> None:
-    everything = "".join(_words(root, frozenset()))
-    shown = "".join(_words(root, _SILENT | _READINGS_OF_RUBY))
-    for text in (everything, shown):
+    hides = _Hides(root)
+    texts = [
+        "".join(_words(root, skip))
+        for skip in (_nothing, hides.is_silent, hides.is_out_of_sight, hides.is_old, hides.is_new)
+    ]
+    for text in dict.fromkeys(texts):
         desk.look(text, Where(Layer.TEXT))
-    judge_lengths(shown, desk)
+    judge_lengths(texts[1], desk)
     for element in root.iter():
         if isinstance(element, etree._Comment | etree._ProcessingInstruction):  # noqa: SLF001 # lxml names its types so
             desk.look(element.text or "", Where(Layer.COMMENTS))
@@ -68,26 +74,56 @@ def _look_at_tree(root: etree._Element, desk: Desk) -> None:
             desk.look(element.text or "", Where(Layer.SCRIPTS))
         if element.attrib:
             desk.look("|".join(map(str, element.attrib.values())), Where(Layer.MARKUP))
-        if _is_unseen(element):
-            desk.look("".join(_words(element, frozenset())), Where(Layer.HIDDEN))
+        if hides.is_unseen(element):
+            desk.look("".join(_words(element, _nothing)), Where(Layer.HIDDEN))
 
 
-def _words(element: etree._Element, without: frozenset[str]) -> Iterator[str]:
+def _words(element: etree._Element, skip: Skip) -> Iterator[str]:
     """Yield the texts in order; comments are no text."""
-    if isinstance(element.tag, str) and element.tag not in without:
+    if isinstance(element.tag, str) and not skip(element):
         if element.text:
             yield element.text
         for child in element:
-            yield from _words(child, without)
+            yield from _words(child, skip)
             if child.tail:
                 yield child.tail
 
 
-def _is_unseen(element: etree._Element) -> bool:
-    style = re.sub(r"\s", "", str(element.get("style", ""))).lower()
-    if element.get("hidden") is not None or element.tag == "template":
-        return True
-    return element.get("type") == "hidden" or bool(_UNSEEN.search(style))
+def _nothing(element: etree._Element) -> bool:  # noqa: ARG001 # a Skip that skips nothing
+    return False
+
+
+class _Hides:
+    """What of a page does not show: by its tag, its style, or a class its style sheet hides."""
+
+    def __init__(self, root: etree._Element) -> None:
+        rules = "".join(one.text or "" for one in root.iter("style"))
+        hidden = [rule.group(1) for rule in _RULE.finditer(rules) if _hides(rule.group(2))]
+        self.names = frozenset(_NAMED.findall(" ".join(hidden)))
+
+    def is_silent(self, element: etree._Element) -> bool:
+        return element.tag in _SILENT or element.tag in _READINGS_OF_RUBY
+
+    def is_unseen(self, element: etree._Element) -> bool:
+        if element.get("hidden") is not None or element.tag == "template":
+            return True
+        if element.get("type") == "hidden" or _hides(str(element.get("style", ""))):
+            return True
+        classes = {f".{name}" for name in str(element.get("class", "")).split()}
+        return not self.names.isdisjoint(classes | {f"#{element.get('id', '')}"})
+
+    def is_out_of_sight(self, element: etree._Element) -> bool:
+        return self.is_silent(element) or self.is_unseen(element)
+
+    def is_old(self, element: etree._Element) -> bool:
+        return element.tag in ("del", "s") or self.is_out_of_sight(element)
+
+    def is_new(self, element: etree._Element) -> bool:
+        return element.tag == "ins" or self.is_out_of_sight(element)
+
+
+def _hides(style: str) -> bool:
+    return bool(_UNSEEN.search(re.sub(r"\s", "", style).lower()))
 
 
 def _open_data(source: str, desk: Desk) -> None:

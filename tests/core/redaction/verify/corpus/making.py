@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from functools import cache
 
@@ -172,3 +173,18 @@ def word(fill: Callable[[Document], None] | None = None) -> bytes:
 def rasterised(data: bytes) -> Image.Image:
     with pypdfium2.PdfDocument(data) as document:
         return document[0].render(scale=2).to_pil().convert("L")
+
+
+def planted(data: bytes) -> bytes:
+    """Put the name into a file of any kind, in the most ordinary way."""
+    if data.startswith(b"%PDF"):
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            pdf.docinfo["/Subject"] = String(f"{NAME}の件")
+            return saved(pdf)
+    if data.startswith(b"PK"):
+        stream = io.BytesIO(data)
+        with zipfile.ZipFile(stream, "a") as archive:
+            archive.writestr("docProps/more.xml", f"<a>{NAME}</a>")
+        return stream.getvalue()
+    is_utf8 = b"<html" in data
+    return data + f"\n{NAME}\n".encode("utf-8" if is_utf8 else "cp932")
