@@ -69,7 +69,7 @@ PUBLICATION = (
     Shot(
         "marks",
         "soumu",
-        ways.undecided_marks,
+        ways.row("/publication/?state=draft", "会議録", "非公開箇所"),
         (".pieces-head", ".piece"),
         720,
     ),

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 from tools.pictures.shot import ANYONE, FOLDER, WHOLE, Shot
 
-COLOURS = 64  # enough for a page of words, and a quarter of the bytes
+COLOURS = 48  # enough for a page of words, and a quarter of the bytes
 HEIGHT = 900
 ROOM = 2400  # tall enough for buttons that stick to the window to stand where they belong
 MARGIN = 8

@@ -62,12 +62,6 @@ def words_of_opinions(page: Page) -> None:
     page.get_by_role("heading", name="2. 文案を整える").wait_for()
 
 
-def undecided_marks(page: Page) -> None:
-    """Open the marks of the minutes in hand, the undecided first."""
-    row("/publication/?state=draft", "会議録", "非公開箇所")(page)
-    _press(page, page.get_by_role("link", name="未決定を先に"))
-
-
 def material(page: Page) -> None:
     """Open the second material from the member's own page."""
     _open(page, "/council/prepare/")
