@@ -93,6 +93,14 @@ PUBLICATION = (
 CHANGING = (
     Shot("minutes-roles", "soumu", ways.minutes_taken_in, (WHOLE,), 700),
     Shot("minutes-answers", "soumu", ways.answers_proposed, (WHOLE,), 820),
+    Shot(
+        "word-return",
+        "soumu",
+        ways.row("/council/?state=closed", "", "Word の会議録を取り込む"),
+        (WHOLE,),
+        620,
+    ),
+    Shot("word-differences", "soumu", ways.words_changed_in_word, (WHOLE,), 700),
     Shot("built", "soumu", ways.paper_begun, (WHOLE,), 560),
     Shot("approve", "soumu2", ways.paper_to_approve, (WHOLE,), 760),
     Shot("meeting-open", "soumu", ways.meeting_open, ("#write",), 700),

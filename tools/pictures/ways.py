@@ -10,12 +10,14 @@ import tempfile
 from pathlib import Path
 from urllib.parse import quote
 
+from docx import Document
 from playwright.sync_api import Locator, Page
 
 from tools.pictures.shot import Way
 
 ROOT = Path(__file__).parents[2]
 RECORD = ROOT / "src/azukari/apps/council/demo_records/tonbo_4.txt"
+REWORDED = "申込みは電話とメールの両方で"
 EVENING = "令和5年度第2回"
 READ_AS_PICTURES = 300  # seconds that the pages of a short paper may take
 
@@ -90,6 +92,22 @@ def answers_proposed(page: Page) -> None:
     minutes_taken_in(page)
     page.get_by_role("link", name="2. 回答と約束").click()
     page.get_by_text("決めるのは人です").wait_for()
+
+
+def words_changed_in_word(page: Page) -> None:
+    """Download the minutes of the last meeting, reword a statement in Word, show the differences."""
+    row("/council/?state=closed", "", "Word の会議録を取り込む")(page)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "会議録.docx"
+        with page.expect_download() as download:
+            page.get_by_role("link", name="会議録を Word でダウンロードする").click()
+        download.value.save_as(path)
+        minutes = Document(str(path))
+        said = [run for each in minutes.paragraphs for run in each.runs if REWORDED in run.text]
+        said[0].text = said[0].text.replace(REWORDED, "申込みは、電話と電子メールのどちらでも")
+        minutes.save(str(path))
+        page.set_input_files("input[type=file]", path)
+        _press(page, page.get_by_role("button", name="違いを見る"))
 
 
 def release_refused(page: Page) -> None:
