@@ -45,6 +45,7 @@ COUNCIL = (
         (WHOLE,),
         820,
     ),
+    Shot("memory", "soumu", ways.to("/council/memory/?q=USB"), (WHOLE,), 680),
     Shot("figures", "soumu", ways.to("/council/figures/"), (WHOLE,), 760),
 )
 MEMBER = (
