@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from azukari.core.redaction.model import Mark
@@ -29,8 +29,12 @@ class Bundle:
             number = bisect_right(self.begins, mark.start) - 1
             begin = self.begins[number]
             if mark.end <= begin + self.lengths[number]:
-                found[number].append(replace(mark, start=mark.start - begin, end=mark.end - begin))
+                found[number].append(_moved(mark, begin) if begin else mark)
         return [tuple(each) for each in found]
+
+
+def _moved(mark: Mark, by: int) -> Mark:
+    return Mark(mark.start - by, mark.end - by, mark.kind, mark.why, mark.certainty, mark.words)
 
 
 def bundled(texts: Sequence[str]) -> list[Bundle]:

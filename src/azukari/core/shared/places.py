@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from azukari.core.shared.folding import fold
@@ -31,21 +31,20 @@ class _Letters(dict[int, str]):
 
 
 _LETTERS = _Letters()
-_Cluster = tuple[int, int, str]
+_Places = tuple[list[int], list[int]]
 
 
 class Folded:
     """A folded text without spaces, with the way back to the text it was made of."""
 
-    def __init__(self, text: str, clusters: Callable[[], Iterable[_Cluster]]) -> None:
+    def __init__(self, text: str, places: Callable[[], _Places]) -> None:
         self.text = text
-        self._clusters = clusters
+        self._find_places = places
 
     @cached_property
-    def _places(self) -> tuple[Sequence[int], Sequence[int]]:
+    def _places(self) -> _Places:
         """Where each letter of the folded text began and ended; made only when something was found."""
-        places = [(start, end) for start, end, _ in _spread(self._clusters())]
-        return [start for start, _ in places], [end for _, end in places]
+        return self._find_places()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the original text for a span (not empty) of the folded one."""
@@ -57,23 +56,30 @@ def fold_with_places(text: str) -> Folded:
     """Return the folded text, spaces gone, and the way back."""
     folded = text.translate(_LETTERS)
     if _HANGS.search(text) or (_LETTERS.marks and not _LETTERS.marks.isdisjoint(text)):
+        spread = list(_spread(text))
+        return Folded(
+            "".join(letter for _, _, letter in spread),
+            lambda: ([start for start, _, _ in spread], [end for _, end, _ in spread]),
+        )
+    return Folded(folded, lambda: _single_places(text))
 
-        def clusters() -> Iterable[_Cluster]:
-            return ((each.start(), each.end(), each.group()) for each in _CLUSTER.finditer(text))
 
-        return Folded("".join(letter for _, _, letter in _spread(clusters())), clusters)
-    return Folded(folded, lambda: ((at, at + 1, letter) for at, letter in enumerate(text)))
+def _single_places(text: str) -> _Places:
+    """Return the places when every letter folds alone."""
+    starts = [at for at, letter in enumerate(text) for _ in _LETTERS[ord(letter)]]
+    return starts, [at + 1 for at in starts]
 
 
-def _spread(clusters: Iterable[_Cluster]) -> Iterator[_Cluster]:
+def _spread(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield each folded letter with the place of its cluster; marks that stand alone join the letter before."""
     is_first = True
-    for start, end, cluster in clusters:
+    for match in _CLUSTER.finditer(text):
+        cluster = match.group()
         alone = len(cluster) == 1
         for letter in _LETTERS[ord(cluster)] if alone else fold(cluster, keep_spaces=False):
             if is_first or unicodedata.category(letter) != "Mn":
                 is_first = False
-                yield start, end, letter
+                yield match.start(), match.end(), letter
 
 
 def places_of(words: str, folded: Folded) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ _SPREAD = re.compile(
     f"(?=様|殿|氏|君|委員|会長|[ 　](?:様|殿|印)|[^{KANJI}]|$)"
 )
 _LONGEST_GIVEN = 3
+_CAPITAL = re.compile("[A-Z][A-Za-z]")
 _ROMAN = re.compile(
     "(?:(?:Mr|Ms|Mrs|Dr|Prof)[.]?[ ])([A-Z][A-Za-z'-]+(?:[ ][A-Z][A-Za-z'-]+){0,2})"
     "|([A-Z][a-z'-]+(?:[ ][A-Z][A-Za-z'.-]*){1,2}|[A-Z]{2,}(?:[ ,]{1,2}[A-Z]{2,}){1,2}|[A-Z][a-z]+)"
@@ -55,6 +56,8 @@ def spread(text: str) -> Iterator[Mark]:
 
 def roman(text: str) -> Iterator[Mark]:
     """Yield names in Roman letters with a title before or after them."""
+    if not _CAPITAL.search(text):
+        return
     for match in _ROMAN.finditer(text):
         start, end = match.span(match.lastindex or 0)
         yield Mark(start, end, Kind.PERSON, Why.TITLE, 0.97, "ローマ字の人名")

@@ -9,6 +9,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress
+
+from sudachipy import Morpheme
 
 from azukari.core.redaction.naming.words import searcher
 from azukari.core.redaction.recogniser import PEOPLE, Recogniser
@@ -35,24 +38,29 @@ class Found:
     readings_from: Hits = field(default_factory=dict)
     cues: dict[int, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
 
+    def add_name(self, kinds: tuple[str, ...], start: int, end: int) -> None:
+        """Note a family name ("surname") or the reading of one ("reading")."""
+        if "surname" in kinds:
+            self.surnames.setdefault(end, []).append(start)
+            self.surnames_from.setdefault(start, []).append(end)
+        if "reading" in kinds:
+            self.readings.setdefault(end, []).append(start)
+            self.readings_from.setdefault(start, []).append(end)
+
 
 def search(text: str) -> Found:
     """Return what the dictionaries know in a text; of cues that begin together, the longest."""
     found = Found()
-    for last, (length, groups) in searcher().iter(text):
+    cues = found.cues
+    for last, (length, names, groups) in searcher().iter(text):
         end = last + 1
         start = end - length
-        for group in groups:
-            if group == "surname":
-                found.surnames.setdefault(end, []).append(start)
-                found.surnames_from.setdefault(start, []).append(end)
-            elif group == "reading":
-                found.readings.setdefault(end, []).append(start)
-                found.readings_from.setdefault(start, []).append(end)
-            else:
-                known = found.cues.get(start)
-                if known is None or known[0] < end:
-                    found.cues[start] = end, groups
+        if names:
+            found.add_name(names, start, end)
+        if groups:
+            known = cues.get(start)
+            if known is None or known[0] < end:
+                cues[start] = end, groups
     _drop_inner(found.cues)
     return found
 
@@ -73,19 +81,20 @@ class Line:
     def __init__(self, text: str, found: Found, recogniser: Recogniser) -> None:
         self.text = text
         self.found = found
-        self._morphemes = recogniser.tokenize(text)
-        self._letters = recogniser.letters
-        self.ids = [each.part_of_speech_id() for each in self._morphemes]
+        self._morphemes = list(recogniser.tokenize(text))
+        self._recogniser = recogniser
+        # A call of Python for every word is what costs here: map stays in C.
+        self.ids = list(map(Morpheme.part_of_speech_id, self._morphemes))
 
     @cached_property
     def classes(self) -> list[str]:
         """The class of each word."""
-        return [self._letters[each] for each in self.ids]
+        return list(map(self._recogniser.letters.__getitem__, self.ids))
 
     @cached_property
     def begins(self) -> list[int]:
         """Where each word begins."""
-        return [each.begin() for each in self._morphemes]
+        return list(map(Morpheme.begin, self._morphemes))
 
     @cached_property
     def ends(self) -> list[int]:
@@ -95,18 +104,18 @@ class Line:
     @cached_property
     def at_begin(self) -> dict[int, int]:
         """The number of the word that begins at a place."""
-        return {place: number for number, place in enumerate(self.begins)}
+        return dict(zip(self.begins, range(len(self.begins)), strict=True))
 
     @cached_property
     def at_end(self) -> dict[int, int]:
         """The number of the word that ends at a place."""
-        return {place: number for number, place in enumerate(self.ends)}
+        return dict(zip(self.ends, range(len(self.ends)), strict=True))
 
     @cached_property
     def may_begin(self) -> frozenset[int]:
         """Where a name known to a dictionary begins."""
-        people = {self.begins[n] for n, each in enumerate(self.classes) if each in PEOPLE}
-        return frozenset(people | self.found.surnames_from.keys() | self.found.readings_from.keys())
+        people = compress(self.begins, map(self._recogniser.people.__contains__, self.ids))
+        return frozenset(people).union(self.found.surnames_from, self.found.readings_from)
 
     def is_unknown(self, number: int) -> bool:
         """Whether the dictionary of words does not have a word."""

@@ -127,16 +127,19 @@ def beginning_at(line: Line, start: int) -> Name | None:
     return max(_all_at(line, start), key=lambda each: (each.end, each.weight), default=None)
 
 
-def _all_at(line: Line, start: int) -> Iterator[Name]:
+def _all_at(line: Line, start: int, until: int | None = None) -> Iterator[Name]:
+    """Yield the names that begin here; with `until`, those that cannot end there may be left out."""
     for group in (line.found.surnames_from, line.found.readings_from):
         for middle in group.get(start, ()):
             yield Name(start, middle, ALONE)
+            if until is not None and not 0 < until - middle < _LONGEST_NAME:
+                continue
             name = _with_given(line, start, middle)
             if name.end > middle:
                 yield name
-    people = _people_from(line, start)
-    if people is not None:
-        yield people
+    number = line.at_begin.get(start)
+    if number is not None and line.is_person(number):
+        yield _people_from(line, start, number)
 
 
 def _with_given(line: Line, start: int, middle: int) -> Name:
@@ -158,10 +161,8 @@ def _spaced_pair(line: Line, start: int, middle: int, at: int) -> bool:
     return middle - start <= _LONGEST_FAMILY
 
 
-def _people_from(line: Line, start: int) -> Name | None:
-    number = line.at_begin.get(start)
-    if number is None or not line.is_person(number):
-        return None
+def _people_from(line: Line, start: int, number: int) -> Name:
+    """Return the words that the dictionary of words takes for people, from one on."""
     weight = ALONE
     last = number
     while last + 1 < len(line.ends):
@@ -209,7 +210,7 @@ def ending_at(line: Line, end: int) -> Name | None:
             continue
         if not line.opens(start, end):
             continue
-        for name in _all_at(line, start):
+        for name in _all_at(line, start, end):
             if name.end == end and (
                 best is None or (name.weight, -name.start) > (best.weight, -best.start)
             ):

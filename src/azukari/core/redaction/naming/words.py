@@ -57,7 +57,7 @@ def given(group: str) -> frozenset[str]:
 
 @cache
 def searcher() -> Automaton:
-    """Return one searcher for family names ("s"), readings ("r") and cues (their group)."""
+    """Return one searcher for family names, readings and cues: (length, kinds of name, groups of cues)."""
     groups: dict[str, set[str]] = {}
     for name in surnames():
         groups.setdefault(name, set()).add("surname")
@@ -69,6 +69,7 @@ def searcher() -> Automaton:
             groups.setdefault(word, set()).add(group)
     automaton = Automaton()
     for word, kinds in groups.items():
-        automaton.add_word(word, (len(word), tuple(sorted(kinds))))
+        names = tuple(sorted(kinds - set(_CUES)))
+        automaton.add_word(word, (len(word), names, tuple(sorted(kinds & set(_CUES)))))
     automaton.make_automaton()
     return automaton
