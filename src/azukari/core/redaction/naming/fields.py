@@ -10,7 +10,7 @@ from azukari.core.redaction.naming.against import is_body_or_place
 from azukari.core.redaction.naming.common import is_closed, mark, stands_alone
 from azukari.core.redaction.naming.line import Line, is_kanji
 from azukari.core.redaction.naming.shapes import SHAPE, Name, beginning_at, is_place_too
-from azukari.core.redaction.naming.words import cues
+from azukari.core.redaction.naming.words import cues, is_no_name
 
 _FIELD = re.compile(
     "[ 　\t]*(?:[（(][^（()）]{0,8}[)）])?[ 　\t]*[:：＝=][ 　\t]*|[ 　\t]{1,4}|[（(「『]|は[、，]?|が"
@@ -78,20 +78,20 @@ def _filled(line: Line, start: int, reason: str) -> Iterator[Mark]:
 
 
 def _is_nobody(part: str) -> bool:
-    return part in cues("nothing") or part in cues("nobody") or part[-1:] in _UNITS
+    return is_no_name(part) or part[-1:] in _UNITS
 
 
 def _after_kin(line: Line, start: int, end: int) -> Iterator[Mark]:
     """Yield names after a relation or an office: 長男の健太, 弁護士高橋."""
     text = line.text
-    if start and is_kanji(text[start]) and is_kanji(text[start - 1]) and start not in line.at_begin:
-        return
     linked = text.startswith("の", end)
     at = end + 1 if linked else end
     if text.startswith(("・", "、"), at):
         at += 1
     name = beginning_at(line, at)
-    if name is None or text[name.start : name.end] in cues("nothing") | cues("nobody"):
+    if start and is_kanji(text[start]) and is_kanji(text[start - 1]) and start not in line.at_begin:
+        return
+    if name is None or is_no_name(text[name.start : name.end]):
         return
     if is_body_or_place(text, name.start, name.end) and line.cue(name.end, "role") is None:
         return

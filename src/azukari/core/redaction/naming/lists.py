@@ -10,7 +10,7 @@ from azukari.core.redaction.naming.against import is_body_or_place
 from azukari.core.redaction.naming.common import is_closed, mark, stands_alone
 from azukari.core.redaction.naming.line import Line
 from azukari.core.redaction.naming.shapes import SHAPE, Name, beginning_at, ending_at, is_place_too
-from azukari.core.redaction.naming.words import cues
+from azukari.core.redaction.naming.words import cues, is_no_name
 
 _SEPARATOR = re.compile("[ 　]?(?:[・、，,/／]|及び|並びに|ならびに|または|又は|と)[ 　]?")
 
@@ -43,11 +43,7 @@ def _one_letter(line: Line, start: int) -> Name | None:
     end = line.run_end(start)
     if end != start + 1 or not is_closed(line, end):
         return None
-    return (
-        Name(start, end, SHAPE)
-        if line.text[start:end] not in cues("nobody") | {"他", "外"}
-        else None
-    )
+    return Name(start, end, SHAPE) if not is_no_name(line.text[start:end]) else None
 
 
 def _to_the_left(line: Line, start: int) -> Iterator[Mark]:
@@ -65,7 +61,8 @@ def _to_the_left(line: Line, start: int) -> Iterator[Mark]:
 def _fits_list(line: Line, name: Name, sign: str) -> bool:
     if is_body_or_place(line.text, name.start, name.end) or not stands_alone(line, name):
         return False
-    if line.text[name.start : name.end] in cues("nothing") | cues("never"):
+    words = line.text[name.start : name.end]
+    if words in cues("nothing") or words in cues("never"):
         return False
     return not is_place_too(line, name) or (
         sign.strip(" 　") in {"・", "、", ","} and _is_closed_list(line, name)

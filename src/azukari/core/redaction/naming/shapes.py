@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from azukari.core.redaction.naming.line import Line, is_kanji
-from azukari.core.redaction.naming.words import USUAL, cues, given, surnames
+from azukari.core.redaction.naming.words import USUAL, cues, given, given_letters, surnames
 
 SPACES = " \u3000\t"
 _KANA = re.compile("[ぁ-ゖー]{2,6}|[ァ-ヺー]{2,7}")
@@ -75,8 +75,7 @@ def _reads_as_given(line: Line, start: int, end: int, *, spaced: bool) -> bool:
     whole = numbers is not None and len(numbers) == 1 and end - start > 1
     if whole and numbers is not None and not line.is_unknown(numbers[0]):
         return False  # a word of the language: 美術, 工業
-    letters = given("inner") | given("last")
-    if words[-1] in given("last") and all(each in letters for each in words):
+    if words[-1] in given("last") and given_letters().issuperset(words):
         return True
     return spaced and numbers is not None and any(map(line.is_unknown, numbers))
 

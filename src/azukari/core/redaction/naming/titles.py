@@ -18,6 +18,7 @@ from azukari.core.redaction.naming.shapes import (
 from azukari.core.redaction.naming.words import cues
 
 _MOST_UNIT = 14  # letters of an office's unit between name and title: 風間総務部長
+_REACH = _MOST_UNIT + 8  # with a name before it
 _PLACE_BEGINS = frozenset("県市区町村都道府国")
 
 
@@ -107,6 +108,8 @@ def _is_sure(line: Line, name: Name, touches: bool) -> bool:  # noqa: FBT001 - r
 
 def _before_unit(line: Line, place: int) -> Name | None:
     """Return the name before the unit of an office: 風間総務部長, 霜 情報公開係主事."""
+    if line.may_begin.isdisjoint(range(max(0, place - _REACH), place)):
+        return None
     for middle in range(place - 2, max(0, place - _MOST_UNIT), -1):
         if middle not in line.at_begin or line.text[middle] in _PLACE_BEGINS:
             continue

@@ -56,6 +56,17 @@ def given(group: str) -> frozenset[str]:
 
 
 @cache
+def given_letters() -> frozenset[str]:
+    """Return the letters of given names."""
+    return given("inner") | given("last")
+
+
+def is_no_name(words: str) -> bool:
+    """Whether words fill a field or a list without naming anybody: 非公開, 業者."""
+    return words in cues("nothing") or words in cues("nobody")
+
+
+@cache
 def searcher() -> Automaton:
     """Return one searcher for family names, readings and cues: (length, kinds of name, groups of cues)."""
     groups: dict[str, set[str]] = {}
