@@ -23,6 +23,7 @@ def _before() -> re.Pattern[str]:
     return re.compile(f"(?:{words})[ 　]?$")
 
 
+_SUBJECT = re.compile("[はがも](?!な)|と(?!い|し)|によれば|によると")
 _LONGEST_BEFORE = 12
 _BEFORE_NAMES = frozenset("長員課係部室局者人士師父母夫妻男女故亡と")
 
@@ -84,3 +85,17 @@ def _is_compound(line: Line, name: Name) -> bool:
         and line.classes[preceding] in "FXPD"
         and is_kanji(line.text[name.start - 1])
     )
+
+
+def is_rare_subject(line: Line, name: Name) -> bool:
+    """Whether a family name that is a hamlet's too stands as a person does: 水上が, 高島と."""
+    text, start, end = line.text, name.start, name.end
+    if (
+        name.is_full
+        or text[start:end] in cues("place")
+        or line.class_at(start, end) not in ("P", "X")
+    ):
+        return False
+    if is_behind_body(text, start) or (start and is_kanji(text[start - 1])):
+        return False
+    return _SUBJECT.match(text, end) is not None

@@ -6,7 +6,7 @@ from azukari.core.redaction.model import Kind, Mark, Why
 from azukari.core.redaction.naming.line import Line, is_kanji
 from azukari.core.redaction.naming.shapes import Name
 
-_CLOSING = "、。，．）)」』・,/／ 　\t\n("
+_CLOSING = "（、。，．）)」』・,/／ 　\t\n("
 
 
 def mark(name: Name, why: Why, certainty: float, words: str) -> Mark:

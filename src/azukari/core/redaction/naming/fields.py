@@ -9,7 +9,14 @@ from azukari.core.redaction.model import Mark, Why
 from azukari.core.redaction.naming.against import is_body_or_place
 from azukari.core.redaction.naming.common import is_closed, mark, stands_alone
 from azukari.core.redaction.naming.line import Line, is_kanji
-from azukari.core.redaction.naming.shapes import SHAPE, Name, beginning_at, is_place_too
+from azukari.core.redaction.naming.shapes import (
+    FULL,
+    SHAPE,
+    Name,
+    beginning_at,
+    given_end,
+    is_place_too,
+)
 from azukari.core.redaction.naming.words import cues, is_no_name
 
 _FIELD = re.compile(
@@ -88,7 +95,7 @@ def _after_kin(line: Line, start: int, end: int) -> Iterator[Mark]:
     at = end + 1 if linked else end
     if text.startswith(("・", "、"), at):
         at += 1
-    name = beginning_at(line, at)
+    name = beginning_at(line, at) or _given_alone(line, text[start:end], at)
     if start and is_kanji(text[start]) and is_kanji(text[start - 1]) and start not in line.at_begin:
         return
     if name is None or is_no_name(text[name.start : name.end]):
@@ -101,6 +108,12 @@ def _after_kin(line: Line, start: int, end: int) -> Iterator[Mark]:
         return
     relation = text[start:end]
     yield mark(name, Why.CONTEXT, 0.9 if name.is_full else 0.8, f"前に「{relation}」")
+
+
+def _given_alone(line: Line, relation: str, start: int) -> Name | None:
+    """Return a given name behind a relation in the family: 次女結月."""
+    end = given_end(line, start, spaced=False) if relation in cues("family") else None
+    return Name(start, end, FULL) if end is not None and is_closed(line, end) else None
 
 
 def _reads_as_person(line: Line, name: Name, *, linked: bool) -> bool:

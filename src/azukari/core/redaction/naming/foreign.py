@@ -14,6 +14,8 @@ _SPREAD = re.compile(
     f"(?<![{KANJI}])(?:[{KANJI}][ 　]{{1,3}}){{2,5}}[{KANJI}]"
     f"(?=様|殿|氏|君|委員|会長|[ 　](?:様|殿|印)|[^{KANJI}]|$)"
 )
+_MIDDLE = re.compile("・(?:ティ|ティー|ヴァン|バン|デ|ダ|ド|ビン|ビンティ|アル|フォン|ファン)・")
+_TWO = 2  # parts: of three, one known name is enough
 _LONGEST_GIVEN = 3
 _CAPITAL = re.compile("[A-Z][A-Za-z]")
 _ROMAN = re.compile(
@@ -34,8 +36,9 @@ def by_parts(line: Line) -> Iterator[Mark]:
         people = sum(line.is_person(each) for each in words)
         known = sum(not line.is_person(each) and not line.is_unknown(each) for each in words)
         titled = line.cue(end, "honorific", "role") is not None
-        if titled or (people and people > known):
-            certainty = 0.97 if titled else 0.8
+        middle = _MIDDLE.search(match.group()) is not None
+        if titled or middle or (people and (people > known or len(words) > _TWO)):
+            certainty = 0.97 if titled else 0.92
             why = Why.TITLE if titled else Why.NAME
             yield Mark(start, end, Kind.PERSON, why, certainty, "片仮名の人名")
 

@@ -12,7 +12,7 @@ from azukari.core.redaction.naming.line import Line
 from azukari.core.redaction.naming.shapes import SHAPE, Name, beginning_at, ending_at, is_place_too
 from azukari.core.redaction.naming.words import cues, is_no_name
 
-_SEPARATOR = re.compile("[ 　]?(?:[・、，,/／]|及び|並びに|ならびに|または|又は|と)[ 　]?")
+_SEPARATOR = re.compile("[ 　]?(?:[・、，,/／]|及び|並びに|ならびに|または|又は|と|から)[ 　]?")
 
 
 def by_lists(line: Line, marks: list[Mark]) -> Iterator[Mark]:
@@ -64,9 +64,11 @@ def _fits_list(line: Line, name: Name, sign: str) -> bool:
     words = line.text[name.start : name.end]
     if words in cues("nothing") or words in cues("never"):
         return False
-    return not is_place_too(line, name) or (
-        sign.strip(" 　") in {"・", "、", ","} and _is_closed_list(line, name)
-    )
+    if not is_place_too(line, name):
+        return True
+    if words not in cues("place") and line.class_at(name.start, name.end) in ("P", "X"):
+        return True
+    return sign.strip(" 　") in {"・", "、", ","} and _is_closed_list(line, name)
 
 
 def _is_closed_list(line: Line, name: Name) -> bool:

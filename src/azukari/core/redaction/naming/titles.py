@@ -110,10 +110,12 @@ def _before_unit(line: Line, place: int) -> Name | None:
     """Return the name before the unit of an office: 風間総務部長, 霜 情報公開係主事."""
     if line.may_begin.isdisjoint(range(max(0, place - _REACH), place)):
         return None
-    for middle in range(place - 2, max(0, place - _MOST_UNIT), -1):
+    for middle in range(place - 1, max(0, place - _MOST_UNIT), -1):
         if middle not in line.at_begin or line.text[middle] in _PLACE_BEGINS:
             continue
-        if not is_kanji(line.text[middle]) and line.text[middle] < "ァ":
+        if line.text[middle] == "・" or (
+            line.text[middle] < "ァ" and not is_kanji(line.text[middle])
+        ):
             return None
         end = _name_end(line.text, middle) if line.text[middle - 1] in " 　\t" else middle
         name = ending_at(line, end)
