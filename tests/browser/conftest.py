@@ -124,7 +124,8 @@ def sign_in(chromium: Browser, city: str) -> Iterator[SignIn]:
 
 def _note(complaints: list[str], kind: str, text: str) -> None:
     # A page that is not there (404) is a test's own doing; a refused script or style never is.
-    if kind == "error" and "Refused" in text:
+    # Chromium has worded it both ways ("Refused to apply …", "… violates the following …").
+    if kind == "error" and "Content Security Policy" in text:
         complaints.append(text)
 
 
