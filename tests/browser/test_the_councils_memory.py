@@ -20,7 +20,7 @@ def test_a_member_finds_what_was_said_about_usb_sticks_and_what_came_of_it(
     opinion = page.locator(".hit").filter(has_text="一件ごとに許可し")
     expect(opinion.locator("mark").first).to_have_text("USBメモリ")
     expect(opinion.locator(".hit-became")).to_contain_text(
-        re.compile("終結.*対応済み.*再び取り上げ")
+        re.compile("終結.*対応済み.*再び取り上げ", re.DOTALL)
     )
     opinion.get_by_role("link").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("への意見"))
