@@ -22,6 +22,7 @@ from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
 from azukari.apps.evidence.queries import entries_about
 from azukari.apps.obligations import services as obligations
+from azukari.apps.outsourcing import demo as outsourcing_demo
 from azukari.apps.publication import demo as publication_demo
 from azukari.apps.publication import services as publication
 from azukari.apps.register import demo as register_demo
@@ -52,6 +53,8 @@ def fill(world: DemoWorld) -> dict[str, object]:
     )
     question = council.send_question(world.clerk("iin"), planned, text="保管の場所はどこか。")
     returned = change_in_word(world, meeting.key)
+
+    engagement = outsourcing_demo.engage(world, "transitional-housing", "kazaguruma")
     paper = documents.store(actor, name="資料.txt", data="資料の本文".encode(), purpose="test")
     edition = publication.prepare_edition(actor, "minutes", meeting.key)
     public = publication_demo.publish(world, "notice", meeting.key)
@@ -74,6 +77,7 @@ def fill(world: DemoWorld) -> dict[str, object]:
         "contractors": promised(world, "kazaguruma/responsible"),
         "entry": entries_about(meeting.reference)[-1].sequence,
         "operation": "transitional-housing",
+        "engagement": engagement.key,
         "username": person.username,
         "role": Assignment.objects.get(user=person).pk,
         "organisation": OWN,

@@ -11,6 +11,7 @@ from azukari.apps.accounts import demo as accounts_demo
 from azukari.apps.accounts import queries as accounts
 from azukari.apps.council import demo as council_demo
 from azukari.apps.obligations import demo as obligations_demo
+from azukari.apps.outsourcing import demo as outsourcing_demo
 from azukari.apps.publication import demo as publication_demo
 from azukari.apps.register import demo as register_demo
 from azukari.config.preparing import Steps
@@ -31,6 +32,7 @@ def ensure(steps: Steps) -> bool:
     steps.run("取扱業務", lambda: register_demo.build(world))
     steps.run("約束", lambda: obligations_demo.build(world))
     steps.run("審議会", lambda: council_demo.build(world))
+    steps.run("委託", lambda: outsourcing_demo.build(world))
     steps.run("公表", lambda: publication_demo.build(world))
     return True
 

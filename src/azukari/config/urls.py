@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in/", include("azukari.apps.accounts.signing_urls")),
     path("council/", include("azukari.apps.council.urls")),
     path("register/", include("azukari.apps.register.urls")),
+    path("outsourcing/", include("azukari.apps.outsourcing.urls")),
     path("obligations/", include("azukari.apps.obligations.urls")),
     path("documents/", include("azukari.apps.documents.urls")),
     path("evidence/", include("azukari.apps.evidence.urls")),

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "azukari.apps.documents",
     "azukari.apps.register",
     "azukari.apps.council",
+    "azukari.apps.outsourcing",
     "azukari.apps.memory",
     "azukari.apps.publication",
     "azukari.apps.home",

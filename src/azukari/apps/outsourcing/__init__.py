@@ -1,0 +1,1 @@
+"""委託: who holds it below the city. Contractors, chains, clauses, people, supervision."""

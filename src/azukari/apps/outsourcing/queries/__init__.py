@@ -1,0 +1,32 @@
+"""Ask who holds it: bodies, engagements and their chains; one module a subject.
+
+Every `access_*` applies the asker's rights and raises not-found otherwise. For other apps and for
+annotations: the records below.
+"""
+
+from azukari.apps.outsourcing.models import Body as BodyRecord
+from azukari.apps.outsourcing.models import Engagement as EngagementRecord
+from azukari.apps.outsourcing.models import Tier as TierRecord
+from azukari.apps.outsourcing.queries import bodies, engagements
+from azukari.apps.outsourcing.queries.access import (
+    access_engagement,
+    access_own_engagement,
+    bodies_kept_by,
+    engagements_kept_by,
+    engagements_visible_to,
+    own_body,
+)
+
+__all__ = [
+    "BodyRecord",
+    "EngagementRecord",
+    "TierRecord",
+    "access_engagement",
+    "access_own_engagement",
+    "bodies",
+    "bodies_kept_by",
+    "engagements",
+    "engagements_kept_by",
+    "engagements_visible_to",
+    "own_body",
+]

@@ -1,0 +1,9 @@
+"""Addresses of outsourcing: each subject brings a module of its own."""
+
+from azukari.apps.outsourcing.urls import bodies, engagements
+
+app_name = "outsourcing"
+urlpatterns = [
+    *bodies.urlpatterns,
+    *engagements.urlpatterns,
+]
