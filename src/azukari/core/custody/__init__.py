@@ -1,0 +1,53 @@
+"""Who holds residents' data below the city, and who may authorise there. Public, kept small."""
+
+from azukari.core.custody.authority import (
+    Duty,
+    Gap,
+    NobodyMayAuthorise,
+    OverlappingTerms,
+    check_terms,
+    gaps,
+    may_authorise,
+)
+from azukari.core.custody.chain import (
+    Branch,
+    Chain,
+    ChainCycle,
+    Concern,
+    ConsentLate,
+    ConsentMissing,
+    Custodian,
+    Knowledge,
+    Known,
+    NobodyLooked,
+    NotOneHead,
+    NumberTwice,
+    OutsideTierAbove,
+    TierTwice,
+    UnknownTierAbove,
+)
+
+__all__ = [
+    "Branch",
+    "Chain",
+    "ChainCycle",
+    "Concern",
+    "ConsentLate",
+    "ConsentMissing",
+    "Custodian",
+    "Duty",
+    "Gap",
+    "Knowledge",
+    "Known",
+    "NobodyLooked",
+    "NobodyMayAuthorise",
+    "NotOneHead",
+    "NumberTwice",
+    "OutsideTierAbove",
+    "OverlappingTerms",
+    "TierTwice",
+    "UnknownTierAbove",
+    "check_terms",
+    "gaps",
+    "may_authorise",
+]
