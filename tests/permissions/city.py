@@ -22,10 +22,12 @@ from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
 from azukari.apps.evidence.queries import entries_about
 from azukari.apps.obligations import services as obligations
-from azukari.apps.outsourcing import demo as outsourcing_demo
+from azukari.apps.outsourcing import services as outsourcing
+from azukari.apps.outsourcing.queries import EngagementRecord
 from azukari.apps.publication import demo as publication_demo
 from azukari.apps.publication import services as publication
 from azukari.apps.register import demo as register_demo
+from azukari.apps.register import queries as register
 from azukari.core.deadlines import ObligationKind, On
 from azukari.core.paper.letters import Imprint
 
@@ -55,6 +57,8 @@ def fill(world: DemoWorld) -> dict[str, object]:
     returned = change_in_word(world, meeting.key)
 
     engagement = outsourcing_demo.engage(world, "transitional-housing", "kazaguruma")
+
+    engagement = engaged(world)
     paper = documents.store(actor, name="資料.txt", data="資料の本文".encode(), purpose="test")
     edition = publication.prepare_edition(actor, "minutes", meeting.key)
     public = publication_demo.publish(world, "notice", meeting.key)
@@ -84,6 +88,38 @@ def fill(world: DemoWorld) -> dict[str, object]:
         "duty": Duty.objects.get(organisation__code=OWN).code,
         "holder": DutyHolder.objects.get(user=person).pk,
     }
+
+
+def engaged(world: DemoWorld) -> EngagementRecord:
+    """Let かざぐるま収納サービス hold data of an operation of the own department, with one tier below."""
+    actor = world.actor_secretariat
+    body = outsourcing.enter_body(
+        actor,
+        "kazaguruma",
+        outsourcing.BodyEntry(
+            "company",
+            "かざぐるま収納サービス",
+            "カザグルマシュウノウサービス",
+            organisation=world.organisations["kazaguruma"],
+        ),
+    )
+    entry = outsourcing.EngagementEntry(
+        register.operation("transitional-housing"),
+        body,
+        "入所者の記録の管理",
+        date(2026, 4, 1),
+        date(2027, 3, 31),
+    )
+    row = outsourcing.enter_engagement(actor, entry)
+    below = outsourcing.enter_body(
+        actor, "below", outsourcing.BodyEntry("company", "再委託先", "サイイタクサキ")
+    )
+    outsourcing.add_tier(
+        actor,
+        row,
+        outsourcing.TierEntry(row.tiers.get(), below, "入力", row.starts_on, row.ends_on),
+    )
+    return row
 
 
 def promised(world: DemoWorld, duty: str) -> str:

@@ -81,6 +81,7 @@ ACTS: dict[str, str | Promise] = {
     "outsourcing.scope.written": _("Scope of a contract written"),
     "outsourcing.tier.added": _("Custodian added to a chain"),
     "outsourcing.tier.ended": _("Custodian of a chain ended"),
+    "outsourcing.consent.recorded": _("Consent to a re-entrustment recorded"),
     "outsourcing.knowledge.recorded": _("Knowledge of a custodian’s contract recorded"),
     "evidence.record.viewed": _("Viewed"),
     "evidence.detail.erased": _("Detail of evidence erased"),

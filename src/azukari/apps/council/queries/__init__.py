@@ -1,5 +1,6 @@
 """Ask the council's record; every `access_*` applies the asker's rights and raises not-found otherwise."""
 
+from azukari.apps.council.models import Consultation as ConsultationRecord
 from azukari.apps.council.queries import (
     balance,
     consultations,
@@ -19,6 +20,7 @@ from azukari.apps.council.queries import (
 )
 
 __all__ = [
+    "ConsultationRecord",
     "balance",
     "consultations",
     "drafts",

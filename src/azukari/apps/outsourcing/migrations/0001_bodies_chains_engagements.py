@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("company", "Company"),
+                            ("company", "Company or other legal person"),
                             ("group", "Citizens’ group without legal personality"),
                             ("professionals", "Individual professionals"),
                             ("public", "Public body"),

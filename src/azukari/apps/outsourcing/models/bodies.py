@@ -21,7 +21,7 @@ from azukari.web.japanese import is_japanese
 class BodyKind(models.TextChoices):
     """What sort of body it is."""
 
-    COMPANY = "company", _("Company")
+    COMPANY = "company", _("Company or other legal person")
     GROUP = "group", _("Citizens’ group without legal personality")
     PROFESSIONALS = "professionals", _("Individual professionals")
     PUBLIC = "public", _("Public body")

@@ -7,7 +7,7 @@ annotations: the records below.
 from azukari.apps.outsourcing.models import Body as BodyRecord
 from azukari.apps.outsourcing.models import Engagement as EngagementRecord
 from azukari.apps.outsourcing.models import Tier as TierRecord
-from azukari.apps.outsourcing.queries import bodies, engagements
+from azukari.apps.outsourcing.queries import bodies, chain, engagements, scope
 from azukari.apps.outsourcing.queries.access import (
     access_engagement,
     access_own_engagement,
@@ -25,8 +25,10 @@ __all__ = [
     "access_own_engagement",
     "bodies",
     "bodies_kept_by",
+    "chain",
     "engagements",
     "engagements_kept_by",
     "engagements_visible_to",
     "own_body",
+    "scope",
 ]

@@ -1,5 +1,10 @@
-"""Ask the register: operations, notices, terms in force on a day, facts for papers."""
+"""Ask the register: operations, notices, terms in force on a day, facts for papers.
 
+The words of the core's codes (CHANNELS, RULES …) are the register's: whoever shows terms uses them.
+"""
+
+from azukari.apps.register.labels import CHANNELS, CUSTODIANS, DISPOSALS, KEPT_FROM, RULES
+from azukari.apps.register.models import Operation as OperationRecord
 from azukari.apps.register.queries.facts import PaperFacts, media_words, paper_facts
 from azukari.apps.register.queries.operations import (
     access_operation,
@@ -26,14 +31,32 @@ from azukari.apps.register.queries.terms import (
     terms_rows,
     terms_rows_on,
 )
+from azukari.apps.register.queries.words import (
+    GrantWords,
+    Names,
+    basis_words,
+    grant_words,
+    retention_words,
+    worded,
+)
 
 __all__ = [
+    "CHANNELS",
+    "CUSTODIANS",
+    "DISPOSALS",
+    "KEPT_FROM",
+    "RULES",
+    "GrantWords",
+    "Names",
+    "OperationRecord",
     "PaperFacts",
     "access_operation",
     "access_own_operation",
+    "basis_words",
     "belongs_in_file_register",
     "data_items",
     "forms_of",
+    "grant_words",
     "latest_version",
     "latest_versions",
     "media_words",
@@ -44,6 +67,7 @@ __all__ = [
     "parties",
     "recipient",
     "recipients",
+    "retention_words",
     "running",
     "search",
     "terms_in_force",
@@ -52,4 +76,5 @@ __all__ = [
     "terms_rows_on",
     "version_on",
     "versions_of",
+    "worded",
 ]

@@ -18,13 +18,15 @@ from azukari.apps.obligations import queries as obligations
 from azukari.apps.register import queries
 from azukari.apps.register.forms.asking import DayForm
 from azukari.apps.register.models import Operation, OperationVersion, TermsRow
+from azukari.apps.register.queries.words import (
+    Names,
+    basis_words,
+    grant_words,
+)
 from azukari.apps.register.views.common import READERS, WRITERS, found
 from azukari.apps.register.views.differences import computer_words, with_changes
 from azukari.apps.register.views.words import (
-    Names,
-    basis_words,
     department_words,
-    grant_words,
     listed,
     organisation_words,
 )

@@ -14,15 +14,17 @@ from azukari.apps.register import queries
 from azukari.apps.register.forms.asking import TryForm
 from azukari.apps.register.labels import DISPOSALS, RULES
 from azukari.apps.register.models import DataItem, Operation, PaperForm
-from azukari.apps.register.views.common import READERS, WRITERS, found
-from azukari.apps.register.views.words import (
+from azukari.apps.register.queries.words import (
     Names,
     basis_words,
     grant_words,
-    listed,
-    reason_words,
     retention_words,
     worded,
+)
+from azukari.apps.register.views.common import READERS, WRITERS, found
+from azukari.apps.register.views.words import (
+    listed,
+    reason_words,
 )
 from azukari.core.shared.reasons import Reason
 from azukari.core.shared.references import consultation_reference
