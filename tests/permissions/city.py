@@ -31,6 +31,8 @@ from azukari.apps.register import queries as register
 from azukari.core.deadlines import ObligationKind, On
 from azukari.core.paper.letters import Imprint
 
+from azukari.core.terms import Channel, CustodianRef, Grant, ItemCode
+
 OWN = "seikatsu"
 
 
@@ -82,6 +84,7 @@ def fill(world: DemoWorld) -> dict[str, object]:
         "entry": entries_about(meeting.reference)[-1].sequence,
         "operation": "transitional-housing",
         "engagement": engagement.key,
+        "officer": engagement.contractor.officers.get().pk,
         "username": person.username,
         "role": Assignment.objects.get(user=person).pk,
         "organisation": OWN,
@@ -119,6 +122,13 @@ def engaged(world: DemoWorld) -> EngagementRecord:
         row,
         outsourcing.TierEntry(row.tiers.get(), below, "入力", row.starts_on, row.ends_on),
     )
+    outsourcing.enter_officer(
+        actor, body, outsourcing.OfficerEntry("代表", "羽根 まわる", row.starts_on)
+    )
+    grant = Grant(
+        CustodianRef("kazaguruma"), "記録の管理", frozenset({ItemCode("name")}), frozenset(Channel)
+    )
+    outsourcing.write_scope(actor, row, (grant,), effective_from=row.starts_on)
     return row
 
 

@@ -37,6 +37,8 @@ def key(name: str) -> dict[str, str]:
 
 PERSON = {"username": "username"}
 OPERATION = {"code": "operation"}
+TIER = {"key": "engagement", "number": "=2"}
+BODY = {"code": "=kazaguruma"}
 PDF = {"form": "=pdf"}
 
 MATRIX: dict[str, Row] = {
@@ -135,7 +137,26 @@ MATRIX: dict[str, Row] = {
     "register:try": Row("SCMU", OPERATION),
     "outsourcing:engagements": Row("SCXMU"),
     "outsourcing:engagement": Row("SCMU", key("engagement")),
+    "outsourcing:engagement-new": Row("SCX"),
+    "outsourcing:engagement-edit": Row("SC", key("engagement")),
+    "outsourcing:engagement-end": Row("SC", key("engagement")),
+    "outsourcing:chain": Row("SCMU", key("engagement")),
+    "outsourcing:tier-new": Row("SC", key("engagement")),
+    "outsourcing:tier": Row("SCMU", TIER),
+    "outsourcing:knowledge-new": Row("SC", TIER),
+    "outsourcing:consent-new": Row("SC", TIER),
+    "outsourcing:tier-end": Row("SC", TIER),
+    "outsourcing:scope": Row("SCMU", key("engagement")),
+    "outsourcing:scope-new": Row("SC", key("engagement")),
+    "outsourcing:scope-consult": Row("SC", key("engagement") | {"number": "=1"}, post=True),
     "outsourcing:bodies": Row("SCXMU"),
+    "outsourcing:body-new": Row("SCX"),
+    "outsourcing:body": Row("SCXMU", BODY),
+    "outsourcing:body-edit": Row("SC", BODY),
+    "outsourcing:officer-new": Row("SC", BODY),
+    "outsourcing:officer-end": Row("SC", BODY | {"number": "officer"}),
+    "outsourcing:insurance-new": Row("SC", BODY),
+    "outsourcing:body-paper-new": Row("SC", BODY),
     "obligations:obligations": Row(EVERYONE),
     "obligations:obligation-new": Row("SCX"),
     "obligations:obligation": Row("SKU", key("contractors")),

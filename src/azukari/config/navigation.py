@@ -65,6 +65,7 @@ REFERENCES = {
     "minutes": ("council:import", _("Minutes")),
     "operation": ("register:operation", _("Operation")),
     "engagement": ("outsourcing:engagement", _("Contract")),
+    "body": ("outsourcing:body", _("Body")),
     "obligation": ("obligations:obligation", _("Obligation")),
     "document": ("documents:document", _("Document")),
     "evidence": ("evidence:entry", _("Evidence")),

@@ -16,6 +16,7 @@ __all__ = [
     "OrganisationRecord",
     "UserRecord",
     "actor_of",
+    "contractors",
     "departments",
     "departments_of",
     "deputies_on",
@@ -124,6 +125,11 @@ def departments_of(actor: Actor) -> QuerySet[Organisation]:
 def departments() -> QuerySet[Organisation]:
     """Return the departments that are open."""
     return organisations(Organisation.Kind.DEPARTMENT)
+
+
+def contractors() -> QuerySet[Organisation]:
+    """Return the contractors that are open."""
+    return organisations(Organisation.Kind.CONTRACTOR)
 
 
 def holders_of(duty_ids: Collection[int], on: date) -> dict[int, tuple[str, ...]]:

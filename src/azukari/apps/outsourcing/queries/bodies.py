@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from azukari.apps.outsourcing.models import Body
+from azukari.apps.outsourcing.models import Body, Engagement
 from azukari.core.shared.folding import fold, fold_kana
 
 
 def bodies() -> QuerySet[Body]:
-    """Return every body, by reading, with the number of its engagements."""
-    return Body.objects.annotate(contracts=Count("engagements", distinct=True))
+    """Return every body, with the number of its contracts and of those that read the same."""
+    twins = Body.objects.filter(reading=OuterRef("reading")).exclude(pk=OuterRef("pk"))
+    return Body.objects.annotate(contracts=Count("engagements", distinct=True), twins=Exists(twins))
+
+
+def contracts_of(body: Body, seen: QuerySet[Engagement]) -> QuerySet[Engagement]:
+    """Return the contracts, of those seen, in whose chain the body stands or stood."""
+    return seen.filter(tiers__body=body).distinct()
 
 
 def body(code: str) -> Body:
@@ -29,6 +35,11 @@ def search(rows: QuerySet[Body], words: str) -> QuerySet[Body]:
             | Q(corporate_number__contains=word)
         )
     return rows
+
+
+def forms_of(word: str) -> tuple[str, ...]:
+    """Return the forms in which a typed word may be found: as a name, as a reading, as a code."""
+    return fold(word, keep_spaces=False), fold_kana(word), word.lower()
 
 
 def same_reading(kana: str, *, besides: str = "") -> QuerySet[Body]:

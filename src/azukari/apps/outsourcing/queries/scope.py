@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from azukari.apps.outsourcing.models import Engagement, ScopeVersion
+from azukari.apps.outsourcing.queries.chain import tiers_of
 from azukari.apps.outsourcing.queries.engagements import scope_on, scopes_of
 from azukari.apps.register import queries as register
 from azukari.core.shared.calendar import DateRange
 from azukari.core.terms import (
     Aspect,
     Consulted,
+    CustodianKind,
     Difference,
     LegalGround,
     OperationCode,
@@ -88,3 +90,38 @@ def compared(engagement: Engagement, scope: ScopeVersion, on: date) -> Compariso
     found = compare(own, asked)
     kept = tuple(each for each in found if each.widens or each.aspect is not Aspect.PERIOD)
     return Comparison(scope, day, terms, kept, begun_without)
+
+
+def recipients(engagement: Engagement) -> list[tuple[str, str]]:
+    """Return whom a scope may name: the bodies of the chain, and the classes they belong to.
+
+    Each as `kind:code` with its name; classes first, as terms prefer them.
+    """
+    bodies = {tier.body.code: tier.body for tier in tiers_of(engagement)}
+    names = register.parties()
+    classes = {code for body in bodies.values() for code in body.classes}
+    of_class = {code for body in bodies.values() if body.classes for code in (body.code,)}
+    return [
+        *((f"{CustodianKind.CLASS}:{code}", names.get(code, code)) for code in sorted(classes)),
+        *(
+            (f"{CustodianKind.BODY}:{body.code}", body.named)
+            for body in bodies.values()
+            if body.code not in of_class
+        ),
+    ]
+
+
+def codes_in(compared: Comparison) -> set[str]:
+    """Return the codes of all recipients on either side, to look their names up at once."""
+    terms = compared.terms.grants if compared.terms else ()
+    return {grant.recipient.code for grant in (*compared.scope.grants_value, *terms)}
+
+
+def reasons(engagement: Engagement, compared: Comparison) -> tuple[str, ...]:
+    """Return why the council is asked, as the council's own codes: outsourcing, items, mid-year."""
+    found = ["outsourcing"]
+    if any(each.aspect is Aspect.ITEMS for each in compared.widening):
+        found.append("items_added")
+    if compared.scope.effective_from > engagement.starts_on:
+        found.append("mid_year_change")
+    return tuple(found)

@@ -10,6 +10,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from azukari.apps.outsourcing.models import Engagement
 from azukari.core.shared.identity import Actor, Role
 
 T = TypeVar("T")
@@ -25,6 +26,13 @@ def found(access: Callable[[Actor, str], T], actor: Actor, key: str) -> T:
         return access(actor, key)
     except ObjectDoesNotExist as error:
         raise Http404 from error
+
+
+def may_write(actor: Actor, row: Engagement) -> bool:
+    """Tell whether the actor may write about the engagement for the city."""
+    if actor.has(Role.SECRETARIAT):
+        return True
+    return row.operation.department.code in actor.organisations(Role.CLERK)
 
 
 def tabs(current: str) -> list[dict[str, object]]:

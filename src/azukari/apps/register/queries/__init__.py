@@ -22,6 +22,7 @@ from azukari.apps.register.queries.operations import (
     versions_of,
 )
 from azukari.apps.register.queries.terms import (
+    classes,
     forms_of,
     parties,
     recipient,
@@ -54,6 +55,7 @@ __all__ = [
     "access_own_operation",
     "basis_words",
     "belongs_in_file_register",
+    "classes",
     "data_items",
     "forms_of",
     "grant_words",

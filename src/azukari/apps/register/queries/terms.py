@@ -9,8 +9,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from azukari.apps.accounts import queries as accounts
-from azukari.apps.register.models import Operation, PaperForm, Party, TermsRow
-from azukari.core.terms import Recipient, Terms
+from azukari.apps.register.models import GrantRow, Operation, PaperForm, Party, TermsRow
+from azukari.core.terms import CustodianKind, Recipient, Terms
 
 
 def terms_rows(operation: Operation) -> QuerySet[TermsRow]:
@@ -61,6 +61,14 @@ def parties() -> dict[str, str]:
     names = {row.code: _name(row.name, row.name_en) for row in accounts.organisations()}
     names.update({row.code: _name(row.name, row.name_en) for row in Party.objects.all()})
     return names
+
+
+def classes() -> dict[str, str]:
+    """Return the parties that are a class of bodies in some terms: code → name."""
+    rows = GrantRow.objects.filter(recipient_kind=CustodianKind.CLASS)
+    known = parties()
+    codes = set(rows.values_list("recipient", flat=True))
+    return {code: known.get(code, code) for code in sorted(codes)}
 
 
 def _name(name: str, name_en: str) -> str:
