@@ -49,6 +49,7 @@ PAGES = {
         "/outsourcing/engagements/new/",
         "/outsourcing/engagements/2026-1/",
         "/outsourcing/engagements/2026-1/end/",
+        "/outsourcing/engagements/2026-1/sheet/",
         "/outsourcing/engagements/2026-1/chain/",
         "/outsourcing/engagements/2026-1/chain/new/",
         "/outsourcing/engagements/2026-1/chain/2/",

@@ -149,6 +149,8 @@ MATRIX: dict[str, Row] = {
     "outsourcing:scope": Row("SCMU", key("engagement")),
     "outsourcing:scope-new": Row("SC", key("engagement")),
     "outsourcing:scope-consult": Row("SC", key("engagement") | {"number": "=1"}, post=True),
+    "outsourcing:sheet": Row("SCMU", key("engagement")),
+    "outsourcing:sheet-pdf": Row("SCMU", key("engagement")),
     "outsourcing:bodies": Row("SCXMU"),
     "outsourcing:body-new": Row("SCX"),
     "outsourcing:body": Row("SCXMU", BODY),

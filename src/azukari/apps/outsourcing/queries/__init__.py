@@ -7,7 +7,7 @@ annotations: the records below.
 from azukari.apps.outsourcing.models import Body as BodyRecord
 from azukari.apps.outsourcing.models import Engagement as EngagementRecord
 from azukari.apps.outsourcing.models import Tier as TierRecord
-from azukari.apps.outsourcing.queries import bodies, chain, engagements, scope
+from azukari.apps.outsourcing.queries import bodies, chain, engagements, scope, sheet, words
 from azukari.apps.outsourcing.queries.access import (
     access_engagement,
     access_own_engagement,
@@ -16,10 +16,12 @@ from azukari.apps.outsourcing.queries.access import (
     engagements_visible_to,
     own_body,
 )
+from azukari.apps.outsourcing.queries.sections import Section
 
 __all__ = [
     "BodyRecord",
     "EngagementRecord",
+    "Section",
     "TierRecord",
     "access_engagement",
     "access_own_engagement",
@@ -31,4 +33,6 @@ __all__ = [
     "engagements_visible_to",
     "own_body",
     "scope",
+    "sheet",
+    "words",
 ]

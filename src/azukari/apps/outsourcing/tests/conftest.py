@@ -16,17 +16,17 @@ SignIn = Callable[[str], Client]
 
 
 @pytest.fixture
-def register(world: DemoWorld) -> DemoWorld:
+def registered(world: DemoWorld) -> DemoWorld:
     """Give the demo city with its eight operations, nothing outsourced yet."""
     register_demo.build(world)
     return world
 
 
 @pytest.fixture
-def city(register: DemoWorld, home: object) -> DemoWorld:
+def city(registered: DemoWorld, home: object) -> DemoWorld:
     """Give the demo city with every contract and chain."""
-    demo.build(register)
-    return register
+    demo.build(registered)
+    return registered
 
 
 @pytest.fixture

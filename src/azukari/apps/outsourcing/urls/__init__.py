@@ -1,9 +1,10 @@
 """Addresses of outsourcing: each subject brings a module of its own."""
 
-from azukari.apps.outsourcing.urls import bodies, engagements
+from azukari.apps.outsourcing.urls import bodies, engagements, sheet
 
 app_name = "outsourcing"
 urlpatterns = [
     *bodies.urlpatterns,
     *engagements.urlpatterns,
+    *sheet.urlpatterns,
 ]

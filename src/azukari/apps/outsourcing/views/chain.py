@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from azukari.apps.outsourcing import queries, services
+from azukari.apps.outsourcing import drawing, queries, services
 from azukari.apps.outsourcing.forms.chain import (
     ChainDayForm,
     ConsentForm,
@@ -23,15 +23,12 @@ from azukari.apps.outsourcing.forms.chain import (
     TierForm,
 )
 from azukari.apps.outsourcing.models import Engagement, Known, Tier
-from azukari.apps.outsourcing.views import drawing
+from azukari.apps.outsourcing.queries.words import BADGES, concern_lines, concern_words, names_of
 from azukari.apps.outsourcing.views.common import READERS, WRITERS, found, may_write
-from azukari.apps.outsourcing.views.words import BADGES, concern_words, names_of
 from azukari.core.custody import Chain
 from azukari.web.acting import done
 from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, Kind, ListSpec
-
-MOST_CONCERNS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,12 +214,10 @@ def about(row: Engagement) -> dict[str, Any]:
 def drawn(value: Chain, on: date) -> dict[str, Any]:
     """Return the drawing with the table beside it, and what a supervisor has to act on."""
     boxes = drawing.boxes(value, on)
-    concerns = value.concerns(on)
     return {
         "boxes": boxes,
         "svg": drawing.drawing(boxes),
-        "concerns": [concern_words(each) for each in concerns[:MOST_CONCERNS]],
-        "more_concerns": max(0, len(concerns) - MOST_CONCERNS),
+        "concerns": concern_lines(value.concerns(on)),
         "standing_count": len(value.standing(on)),
         "unseen_count": len(value.nobody_looked(on)),
     }

@@ -47,7 +47,7 @@ def state_words(row: Engagement, today: date) -> tuple[str, str]:
     if row.starts_on > today:
         return gettext("Not yet begun"), "info"
     if row.period.has_ended(today):
-        return gettext("Ended"), "neutral"
+        return pgettext("contract", "Ended"), "neutral"
     return pgettext("contract", "Running"), "success"
 
 

@@ -15,9 +15,9 @@ from azukari.apps.outsourcing import queries, services
 from azukari.apps.outsourcing.forms.scope import ScopeForm
 from azukari.apps.outsourcing.models import Engagement, ScopeVersion
 from azukari.apps.outsourcing.queries.scope import Comparison
+from azukari.apps.outsourcing.queries.words import difference_words, names_of
 from azukari.apps.outsourcing.views.chain import about
 from azukari.apps.outsourcing.views.common import READERS, WRITERS, found, may_write
-from azukari.apps.outsourcing.views.words import difference_words, names_of
 from azukari.apps.register import queries as register
 from azukari.core.shared.references import consultation_reference
 from azukari.core.terms import Consulted

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from azukari.apps.outsourcing.models import Body, Known
 from azukari.apps.register import queries as register
-from azukari.core.custody import Concern, ConsentLate, ConsentMissing
+from azukari.core.custody import Concern, ConsentLate, ConsentMissing, NobodyLooked
 from azukari.core.terms import Aspect, CustodianRef, Difference, KeptFrom, Retention
 from azukari.web.japanese import in_words
 
@@ -71,6 +71,22 @@ def concern_words(concern: Concern) -> str:
         return words % {**who, "began": began, "consent": consent}
     words = _("Nobody of the city has looked at the contract with %(body)s. Ask for a copy.")
     return words % who
+
+
+def concern_lines(concerns: Iterable[Concern]) -> list[str]:
+    """Return the concerns, one line a kind: a sentence for one custodian, a count for several."""
+    kinds: dict[type, list[Concern]] = {}
+    for concern in concerns:
+        kinds.setdefault(type(concern), []).append(concern)
+    counts = {
+        ConsentMissing: _("%(count)s custodians hold data without the city’s consent."),
+        ConsentLate: _("%(count)s custodians began before the city’s consent."),
+        NobodyLooked: _("Nobody of the city has looked at the contracts of %(count)s custodians."),
+    }
+    return [
+        concern_words(found[0]) if len(found) == 1 else counts[kind] % {"count": len(found)}
+        for kind, found in kinds.items()
+    ]
 
 
 def _value_words(aspect: Aspect, names: register.Names) -> Callable[[str], str]:

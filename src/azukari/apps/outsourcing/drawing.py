@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from azukari.apps.outsourcing.models import Known
-from azukari.apps.outsourcing.views.words import MARKS
+from azukari.apps.outsourcing.queries.words import MARKS
 from azukari.core.custody import Branch, Chain, ConsentLate, ConsentMissing
 
 WIDTH, BOX, GAP, STEP, PAD = 400, 76, 12, 24, 12
@@ -103,7 +103,10 @@ def _many(branch: Branch) -> str:
     count = len(branch.tiers)
     words = ngettext("%(count)s custodian", "%(count)s custodians", count) % {"count": count}
     if branch.bodies == count:
-        return words
+        return _("%(custodians)s (%(first)s and others)") % {
+            "custodians": words,
+            "first": branch.tiers[0].body,
+        }
     places = ngettext("%(count)s place", "%(count)s places", branch.bodies)
     return _("%(custodians)s with %(places)s") % {
         "custodians": words,
