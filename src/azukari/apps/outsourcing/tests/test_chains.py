@@ -131,7 +131,7 @@ def test_a_document_becomes_the_evidence_of_what_the_city_knows(
     row = services.record_knowledge(registered.actor_secretariat, below, learnt)
     known = queries.chain.chain_of(contract).knowledge(below.number, TODAY)
     assert row.evidence.startswith("document/")
-    assert (known.what, known.evidence) == (Known.SEEN, row.evidence)
+    assert (known.what.value, known.evidence) == (Known.SEEN.value, row.evidence)
 
 
 def test_consent_missing_then_late_stands_out(

@@ -119,7 +119,7 @@ def test_a_clerk_adds_a_custodian_records_what_is_known_and_ends_it(
     assert "写しを受領" in page
     assert "承諾なし" not in page
     wrong = {"on": "R8.12.1", "word": "ちがう"}
-    assert "正確に" in client.post(f"{WORKSHOP}chain/2/end/", wrong).content.decode()
+    assert "入力が一致しません" in client.post(f"{WORKSHOP}chain/2/end/", wrong).content.decode()
     client.post(f"{WORKSHOP}chain/2/end/", {**wrong, "word": "shirogane"})
     assert str(Tier.objects.get(engagement=head.engagement, number=2).ends_on) == "2026-12-01"
 
