@@ -30,7 +30,6 @@ from azukari.apps.register import demo as register_demo
 from azukari.apps.register import queries as register
 from azukari.core.deadlines import ObligationKind, On
 from azukari.core.paper.letters import Imprint
-
 from azukari.core.terms import Channel, CustodianRef, Grant, ItemCode
 
 OWN = "seikatsu"
@@ -57,8 +56,6 @@ def fill(world: DemoWorld) -> dict[str, object]:
     )
     question = council.send_question(world.clerk("iin"), planned, text="保管の場所はどこか。")
     returned = change_in_word(world, meeting.key)
-
-    engagement = outsourcing_demo.engage(world, "transitional-housing", "kazaguruma")
 
     engagement = engaged(world)
     paper = documents.store(actor, name="資料.txt", data="資料の本文".encode(), purpose="test")

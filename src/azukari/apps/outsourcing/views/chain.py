@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from azukari.apps.outsourcing import drawing, queries, services
 from azukari.apps.outsourcing.forms.chain import (
@@ -73,7 +73,7 @@ LIST = ListSpec(
                badge=lambda row: BADGES[row.known]),
         Column("since", gettext_lazy("Since"), lambda row: row.since, sort=("since",),
                kind=Kind.DATE),
-        Column("consent", gettext_lazy("Consent"), lambda row: row.tier.consent_on,
+        Column("consent", pgettext_lazy("re-entrustment", "Consent"), lambda row: row.tier.consent_on,
                sort=("consent",), kind=Kind.DATE),
         Column("lacking", gettext_lazy("Note"), _consent, sort=("lacking",)),
         Column("until", gettext_lazy("Until"), lambda row: row.tier.ends_on, sort=("until",),
