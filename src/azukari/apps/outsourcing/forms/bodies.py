@@ -42,7 +42,7 @@ class BodyForm(forms.Form):
     )
 
     kind = forms.ChoiceField(label=_("Kind"), choices=BodyKind.choices)
-    name = forms.CharField(label=_("Registered name"), max_length=120)
+    name = forms.CharField(label=_("Name of the body"), max_length=120)
     kana = forms.CharField(label=_("Kana"), max_length=120)
     name_en = forms.CharField(label=_("Name in English"), max_length=120, required=False)
     twin_known = forms.BooleanField(

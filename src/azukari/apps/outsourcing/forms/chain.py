@@ -70,7 +70,7 @@ class KnowledgeForm(forms.Form):
     known = forms.ChoiceField(
         label=_("What the city knows"), choices=Known.choices, widget=forms.RadioSelect
     )
-    since = JapaneseDateField(label=_("Since"))
+    since = JapaneseDateField(label=_("Known since"))
     file = AttachmentField(
         label=_("Document that shows it"),
         required=False,

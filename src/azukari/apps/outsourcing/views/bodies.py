@@ -44,7 +44,7 @@ LIST = ListSpec(
     name="bodies",
     title=_("Bodies entrusted with data"),
     columns=(
-        Column("name", _("Registered name"), lambda row: row.words, sort=("reading", "code"),
+        Column("name", _("Name of the body"), lambda row: row.words, sort=("reading", "code"),
                url=lambda row: reverse("outsourcing:body", args=[row.code])),
         Column("code", _("Code"), lambda row: row.code, sort=("code",)),
         Column("kana", _("Kana"), lambda row: row.kana, sort=("reading", "code")),

@@ -71,7 +71,7 @@ LIST = ListSpec(
         Column("known", gettext_lazy("What the city knows"),
                lambda row: str(Known(row.known).label), sort=("known",),
                badge=lambda row: BADGES[row.known]),
-        Column("since", gettext_lazy("Since"), lambda row: row.since, sort=("since",),
+        Column("since", gettext_lazy("Known since"), lambda row: row.since, sort=("since",),
                kind=Kind.DATE),
         Column("consent", pgettext_lazy("re-entrustment", "Consent"), lambda row: row.tier.consent_on,
                sort=("consent",), kind=Kind.DATE),
