@@ -1,6 +1,7 @@
 """The tables of outsourcing, one module a subject; each module's names are listed in a block of its own."""
 
 from azukari.apps.outsourcing.models.bodies import Body, BodyKind, Insurance, Officer
+from azukari.apps.outsourcing.models.clauses import CityClause, CoverageWord, EngagementClause
 from azukari.apps.outsourcing.models.engagements import (
     Engagement,
     Known,
@@ -9,11 +10,17 @@ from azukari.apps.outsourcing.models.engagements import (
     Tier,
     TierKnowledge,
 )
+from azukari.apps.outsourcing.models.findings import CorrectiveAction, Finding
 
 __all__ = [
     "Body",
     "BodyKind",
+    "CityClause",
+    "CorrectiveAction",
+    "CoverageWord",
     "Engagement",
+    "EngagementClause",
+    "Finding",
     "Insurance",
     "Known",
     "Officer",

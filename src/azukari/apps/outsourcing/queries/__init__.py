@@ -7,7 +7,17 @@ annotations: the records below.
 from azukari.apps.outsourcing.models import Body as BodyRecord
 from azukari.apps.outsourcing.models import Engagement as EngagementRecord
 from azukari.apps.outsourcing.models import Tier as TierRecord
-from azukari.apps.outsourcing.queries import bodies, chain, engagements, scope, sheet, words
+from azukari.apps.outsourcing.queries import (
+    bodies,
+    chain,
+    clauses,
+    duties,
+    engagements,
+    findings,
+    scope,
+    sheet,
+    words,
+)
 from azukari.apps.outsourcing.queries.access import (
     access_engagement,
     access_own_engagement,
@@ -28,9 +38,12 @@ __all__ = [
     "bodies",
     "bodies_kept_by",
     "chain",
+    "clauses",
+    "duties",
     "engagements",
     "engagements_kept_by",
     "engagements_visible_to",
+    "findings",
     "own_body",
     "scope",
     "sheet",

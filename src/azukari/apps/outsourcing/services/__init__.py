@@ -22,6 +22,14 @@ from azukari.apps.outsourcing.services.chain import (
     record_consent,
     record_knowledge,
 )
+from azukari.apps.outsourcing.services.clauses import (
+    ArticleMissing,
+    ClauseOutOfOrder,
+    Judgement,
+    NoWords,
+    judge_clauses,
+    word_clause,
+)
 from azukari.apps.outsourcing.services.engagements import (
     EngagementEntry,
     end_engagement,
@@ -42,18 +50,34 @@ from azukari.apps.outsourcing.services.errors import (
     TierOver,
     UnknownItems,
 )
+from azukari.apps.outsourcing.services.findings import (
+    FindingClosed,
+    Found,
+    NothingSeen,
+    close_finding,
+    find_not_corrected,
+    raise_finding,
+    tell_correction,
+)
 from azukari.apps.outsourcing.services.scope import draft_consultation, write_scope
 
 __all__ = [
+    "ArticleMissing",
     "BadCorporateNumber",
     "BodyEntry",
+    "ClauseOutOfOrder",
     "CodeTaken",
     "EngagementEntry",
     "EngagementOver",
+    "FindingClosed",
+    "Found",
     "HeadOfChain",
     "InsuranceEntry",
+    "Judgement",
     "Learnt",
+    "NoWords",
     "NothingGranted",
+    "NothingSeen",
     "NumberTaken",
     "OfficerEntry",
     "OutsideEngagement",
@@ -65,6 +89,7 @@ __all__ = [
     "UnknownItems",
     "add_tier",
     "attach_paper",
+    "close_finding",
     "draft_consultation",
     "end_engagement",
     "end_officer",
@@ -73,9 +98,14 @@ __all__ = [
     "enter_engagement",
     "enter_insurance",
     "enter_officer",
+    "find_not_corrected",
+    "judge_clauses",
+    "raise_finding",
     "record_consent",
     "record_knowledge",
     "revise_body",
     "revise_engagement",
+    "tell_correction",
+    "word_clause",
     "write_scope",
 ]
