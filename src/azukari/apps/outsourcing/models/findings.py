@@ -29,9 +29,9 @@ class Finding(models.Model):
     class State(models.TextChoices):
         """Corrected is what the other side says; closed is what the city saw."""
 
-        OPEN = "open", _("Open")
+        OPEN = "open", _("Not corrected")
         CORRECTED = "corrected", _("Said to be corrected")
-        CLOSED = "closed", _("Closed")
+        CLOSED = "closed", _("Seen to be corrected")
 
     engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="findings")
     number = models.PositiveSmallIntegerField(_("Number"))
@@ -42,8 +42,8 @@ class Finding(models.Model):
     seen_at = models.CharField(_("Seen at"), max_length=80, blank=True)
     obligation = models.CharField(max_length=80, blank=True)
     state = models.CharField(_("State"), max_length=9, choices=State.choices, default=State.OPEN)
-    closed_on = models.DateField(_("Closed on"), null=True, blank=True)
-    closed_by = models.CharField(_("Closed by"), max_length=80, blank=True)
+    closed_on = models.DateField(_("Seen corrected on"), null=True, blank=True)
+    closed_by = models.CharField(_("Seen corrected at"), max_length=80, blank=True)
     closed_why = models.TextField(_("What was seen"), blank=True)
 
     class Meta:
