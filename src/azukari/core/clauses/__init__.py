@@ -8,13 +8,14 @@ from azukari.core.clauses.coverage import (
     report,
 )
 from azukari.core.clauses.suggesting import Suggestion, suggest
-from azukari.core.clauses.topics import TOPICS, Topic, topic, topics_on
+from azukari.core.clauses.topics import TOPICS, NoSuchTopic, Topic, topic, topics_on
 
 __all__ = [
     "TOPICS",
     "Clause",
     "Coverage",
     "Gap",
+    "NoSuchTopic",
     "Report",
     "Suggestion",
     "Topic",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from azukari.apps.accounts.demo import DemoWorld
-from azukari.apps.outsourcing.demo import bodies, engagements
+from azukari.apps.outsourcing.demo import bodies, clauses, engagements
 
 
 def build(world: DemoWorld) -> None:
     """Build bodies, then engagements with their chains; then what the other subjects bring."""
     made = bodies.build(world)
     engagements.build(world, made)
+    clauses.build(world)

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from azukari.apps.outsourcing.models import CityClause, Engagement, EngagementClause
+from azukari.apps.outsourcing.queries.sections import Section
 from azukari.core.clauses import Clause, Coverage, Report, Topic, report, topics_on
 
 
@@ -17,6 +20,11 @@ class LibraryRow:
     topic: Topic
     clause: CityClause | None
     versions: int
+
+    @property
+    def number(self) -> int:
+        """Return the topic's number."""
+        return self.topic.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,17 @@ def coverage_of(engagement: Engagement, on: date) -> list[CoverageRow]:
 def has_judgements(engagement: Engagement) -> bool:
     """Whether anybody has judged the contract's clauses yet."""
     return engagement.clauses.exists()
+
+
+def summary(engagement: Engagement, on: date) -> Section:
+    """Tell how many topics the contract covers, and where it is silent."""
+    heading = _("Clauses")
+    if not has_judgements(engagement):
+        return Section("clauses", heading, open=(_("The clauses are not judged yet."),))
+    found = report_of(engagement, on)
+    counts = {"covered": len(found.covered), "asked": found.asked}
+    line = _("Covered: %(covered)s of %(asked)s topics") % counts
+    return Section("clauses", heading, (line,), tuple(str(gap) for gap in found.gaps))
 
 
 def reports_of(engagements: Sequence[Engagement], on: date) -> dict[int, Report]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from azukari.apps.outsourcing.models import Engagement, Finding
 from azukari.apps.outsourcing.queries.access import engagements_visible_to
+from azukari.apps.outsourcing.queries.sections import Section
 from azukari.core.shared.folding import fold
 from azukari.core.shared.identity import Actor
 
@@ -50,3 +53,11 @@ def search(rows: QuerySet[Finding], words: str) -> QuerySet[Finding]:
             )
         )
     return rows
+
+
+def summary(engagement: Engagement, on: date) -> Section:
+    """Tell what was found and is not seen to be corrected; `on` is the day of the sheet."""
+    rows = [row for row in open_findings(engagement) if row.found_on <= on]
+    told = tuple(f"{row.key} {row.text}" for row in rows)
+    lines = () if told else (_("No finding is open."),)
+    return Section("findings", _("Findings"), lines, told)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from azukari.apps.obligations import queries as obligations
 from azukari.apps.outsourcing.models import Engagement
-from azukari.apps.outsourcing.queries import chain, scope
+from azukari.apps.outsourcing.queries import chain, clauses, findings, scope
 from azukari.apps.outsourcing.queries.sections import Section
 from azukari.apps.outsourcing.queries.words import (
     DifferenceWords,
@@ -103,8 +103,15 @@ def owed(engagement: Engagement, on: date) -> Section:
     return Section("obligations", _("Obligations"), later or nothing, late)
 
 
-# In the order of the sheet. People, clauses and supervision stand between chain and terms.
-SUBJECTS: tuple[Summary, ...] = (custodians, consulted, owed, insured)
+# In the order of the sheet. People and supervision stand between chain and terms.
+SUBJECTS: tuple[Summary, ...] = (
+    custodians,
+    clauses.summary,
+    findings.summary,
+    consulted,
+    owed,
+    insured,
+)
 
 
 def _facts(row: Engagement) -> tuple[tuple[str, str], ...]:

@@ -28,6 +28,7 @@ from azukari.apps.outsourcing.services.clauses import (
     Judgement,
     NoWords,
     judge_clauses,
+    raise_gaps,
     word_clause,
 )
 from azukari.apps.outsourcing.services.engagements import (
@@ -101,6 +102,7 @@ __all__ = [
     "find_not_corrected",
     "judge_clauses",
     "raise_finding",
+    "raise_gaps",
     "record_consent",
     "record_knowledge",
     "revise_body",

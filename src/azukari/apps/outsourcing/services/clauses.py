@@ -11,8 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from azukari.apps.evidence import services as evidence
-from azukari.apps.outsourcing.models import CityClause, Engagement, EngagementClause
+from azukari.apps.outsourcing.models import CityClause, Engagement, EngagementClause, Finding
+from azukari.apps.outsourcing.queries.clauses import report_of
+from azukari.apps.outsourcing.queries.findings import open_findings
 from azukari.apps.outsourcing.services import acts_clauses as acts
+from azukari.apps.outsourcing.services.findings import Found, close_finding, raise_finding
 from azukari.core.clauses import Coverage, topic
 from azukari.core.shared.errors import BadInput, Refused
 from azukari.core.shared.identity import Actor
@@ -119,6 +122,29 @@ def judge_clauses(
         for each in judgements
     )
     evidence.record(actor, acts.CLAUSES_JUDGED, row.reference, detail=_detail(judgements))
+    return made
+
+
+@transaction.atomic
+def raise_gaps(actor: Actor, engagement: Engagement) -> list[Finding]:
+    """Put every gap down that stands in no open finding yet; what nobody judged is no gap.
+
+    A gap covered meanwhile is closed: the contract itself was looked at.
+    """
+    today = timezone.localdate()
+    found = report_of(engagement, today)
+    standing = {
+        row.topic: row for row in open_findings(engagement) if row.source == Finding.Source.CLAUSE
+    }
+    made = [
+        raise_finding(actor, engagement, Found("clause", str(gap), topic=gap.topic.number))
+        for gap in found.gaps
+        if gap.topic.number not in standing
+    ]
+    for each in found.covered:
+        if each.number in standing:
+            seen = _("The contract now speaks on “%(name)s”.") % {"name": each.name}
+            close_finding(actor, standing[each.number], seen=seen)
     return made
 
 

@@ -1,10 +1,11 @@
 """Addresses of outsourcing: each subject brings a module of its own."""
 
-from azukari.apps.outsourcing.urls import bodies, engagements, sheet
+from azukari.apps.outsourcing.urls import bodies, clauses, engagements, sheet
 
 app_name = "outsourcing"
 urlpatterns = [
     *bodies.urlpatterns,
+    *clauses.urlpatterns,
     *engagements.urlpatterns,
     *sheet.urlpatterns,
 ]

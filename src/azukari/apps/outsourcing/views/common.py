@@ -40,6 +40,7 @@ def tabs(current: str) -> list[dict[str, object]]:
     pages = (
         ("outsourcing:engagements", _("Contracts")),
         ("outsourcing:bodies", _("Bodies")),
+        ("outsourcing:clauses", _("Library of clauses")),
     )
     return [
         {"url": reverse(name), "label": label, "current": name == f"outsourcing:{current}"}
