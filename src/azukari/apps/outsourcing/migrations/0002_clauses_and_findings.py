@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("topic", models.PositiveSmallIntegerField(verbose_name="Topic")),
+                ("topic", models.PositiveSmallIntegerField(verbose_name="Clause topic")),
                 ("version", models.PositiveSmallIntegerField(verbose_name="Version")),
                 ("text", models.TextField(verbose_name="Text of the clause")),
                 ("in_force_from", models.DateField(verbose_name="In force from")),
@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "topic",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Topic"),
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Clause topic"),
                 ),
                 ("text", models.TextField(verbose_name="Finding")),
                 ("found_on", models.DateField(verbose_name="Found on")),
@@ -169,7 +169,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("topic", models.PositiveSmallIntegerField(verbose_name="Topic")),
+                ("topic", models.PositiveSmallIntegerField(verbose_name="Clause topic")),
                 ("article", models.CharField(blank=True, max_length=60, verbose_name="Article")),
                 (
                     "coverage",

@@ -28,7 +28,7 @@ class CoverageWord(models.TextChoices):
 class CityClause(models.Model):
     """The text the city puts into its contracts on one topic, from a day on until the next version."""
 
-    topic = models.PositiveSmallIntegerField(_("Topic"))
+    topic = models.PositiveSmallIntegerField(_("Clause topic"))
     version = models.PositiveSmallIntegerField(_("Version"))
     text = models.TextField(_("Text of the clause"))
     in_force_from = models.DateField(_("In force from"))
@@ -69,7 +69,7 @@ class EngagementClause(models.Model):
     """One judgement on one contract: this article speaks this far on this topic."""
 
     engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="clauses")
-    topic = models.PositiveSmallIntegerField(_("Topic"))
+    topic = models.PositiveSmallIntegerField(_("Clause topic"))
     article = models.CharField(_("Article"), max_length=60, blank=True)
     coverage = models.CharField(_("Coverage"), max_length=8, choices=CoverageWord.choices)
     words = models.TextField(_("Words of the article"), blank=True)

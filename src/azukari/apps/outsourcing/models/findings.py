@@ -36,7 +36,7 @@ class Finding(models.Model):
     engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="findings")
     number = models.PositiveSmallIntegerField(_("Number"))
     source = models.CharField(_("Seen in"), max_length=10, choices=Source.choices)
-    topic = models.PositiveSmallIntegerField(_("Topic"), null=True, blank=True)
+    topic = models.PositiveSmallIntegerField(_("Clause topic"), null=True, blank=True)
     text = models.TextField(_("Finding"))
     found_on = models.DateField(_("Found on"))
     seen_at = models.CharField(_("Seen at"), max_length=80, blank=True)

@@ -40,7 +40,7 @@ LIST = ListSpec(
     name="clauses",
     title=gettext_lazy("Library of clauses"),
     columns=(
-        Column("number", gettext_lazy("Topic"), lambda row: row.topic.number, sort=("number",),
+        Column("number", gettext_lazy("Clause topic"), lambda row: row.topic.number, sort=("number",),
                kind=Kind.NUMBER),
         Column("name", gettext_lazy("Name"), lambda row: topic_name(row.topic),
                url=lambda row: reverse("outsourcing:clause", args=[row.topic.number])),
