@@ -38,9 +38,9 @@ def annex_text(paper: annex.AnnexPaper) -> str:
     return "\n".join([*cells, *(each.text for each in document.paragraphs)])
 
 
-def test_the_clause_of_a_day_is_the_version_in_force_then(register: DemoWorld) -> None:
-    worded(register, "速やかに報告する。", date(2020, 4, 1))
-    worded(register, "ヒヤリ・ハットも毎月報告する。", date(2026, 4, 1))
+def test_the_clause_of_a_day_is_the_version_in_force_then(registered: DemoWorld) -> None:
+    worded(registered, "速やかに報告する。", date(2020, 4, 1))
+    worded(registered, "ヒヤリ・ハットも毎月報告する。", date(2026, 4, 1))
     before = queries.clauses.library(date(2026, 3, 31))[28].clause
     now = queries.clauses.library(date(2026, 4, 1))[28].clause
     assert before is not None
@@ -48,19 +48,19 @@ def test_the_clause_of_a_day_is_the_version_in_force_then(register: DemoWorld) -
     assert (before.version, now.version) == (1, 2)
 
 
-def test_a_version_begins_after_the_one_before(register: DemoWorld) -> None:
-    worded(register, "報告する。", DAY)
+def test_a_version_begins_after_the_one_before(registered: DemoWorld) -> None:
+    worded(registered, "報告する。", DAY)
     with pytest.raises(services.ClauseOutOfOrder):
-        worded(register, "毎月報告する。", DAY)
+        worded(registered, "毎月報告する。", DAY)
 
 
-def test_a_clause_without_words_is_refused(register: DemoWorld) -> None:
+def test_a_clause_without_words_is_refused(registered: DemoWorld) -> None:
     with pytest.raises(services.NoWords):
-        worded(register, " ", DAY)
+        worded(registered, " ", DAY)
 
 
-def test_the_database_refuses_to_rewrite_a_clause(register: DemoWorld) -> None:
-    row = worded(register, "報告する。", DAY)
+def test_the_database_refuses_to_rewrite_a_clause(registered: DemoWorld) -> None:
+    row = worded(registered, "報告する。", DAY)
     with pytest.raises(IntegrityError), transaction.atomic():
         CityClause.objects.filter(pk=row.pk).update(text="報告しなくてよい。")
 
