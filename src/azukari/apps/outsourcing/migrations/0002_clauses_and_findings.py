@@ -90,7 +90,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "topic",
-                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="Clause topic"),
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="Clause topic"
+                    ),
                 ),
                 ("text", models.TextField(verbose_name="Finding")),
                 ("found_on", models.DateField(verbose_name="Found on")),
