@@ -52,7 +52,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], tuple[_Pattern, ...]], ...] = (
         ),
         (re.compile(r"記号[ :]*[0-9]{5}[ -]*番号[ :]*[0-9]{1,8}"), Kind.ACCOUNT, SURE, "ゆうちょ銀行の記号番号"),
     )),
-    (re.compile(rf"丁目|[{_KANJI_NUMBER}](?:番|-)"), (
+    (re.compile(rf"[{_KANJI_NUMBER}](?:丁目|番|-)"), (
         (
             re.compile(rf"{_PREFECTURE}?{_TOWN}(?:市|区|郡|町|村){_TOWN}{_BLOCK}{_BUILDING}"),
             Kind.ADDRESS, LIKELY, "住所の形",

@@ -65,7 +65,8 @@ class Recogniser:
     def tokenize(self, text: str) -> MorphemeList:
         """Return the morphemes of a text (longest units); places are those of the text itself."""
         if not hasattr(self._own, "tokenizer"):
-            self._own.tokenizer = self._dictionary.tokenizer(mode=SplitMode.C)
+            # Readings, dictionary forms and splits are not asked for: they are not even loaded.
+            self._own.tokenizer = self._dictionary.tokenizer(mode=SplitMode.C, fields={"pos"})
         tokenizer: Tokenizer = self._own.tokenizer
         return tokenizer.tokenize(text)
 
