@@ -9,11 +9,13 @@ from importlinter import Contract, ContractCheck, fields, output
 class FrontDoorContract(Contract):
     """A module may import another app only through one of that app's door modules.
 
+    `extra` names further doors, each of one app only.
     `demo` modules may share the demo's world, and tests may use it: neither is the product.
     """
 
     container = fields.StringField()
     doors = fields.ListField(subfield=fields.StringField())
+    extra = fields.ListField(subfield=fields.StringField(), required=False, default=[])
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: FBT001, ARG002  # import-linter's signature
         """List every import that enters another app elsewhere."""
@@ -27,6 +29,8 @@ class FrontDoorContract(Contract):
 
     def _enters_by_a_window(self, importer: str, imported: str) -> bool:
         if not imported.startswith(f"{self.container}."):
+            return False
+        if any(f"{imported}.".startswith(f"{door}.") for door in self.extra):
             return False
         depth = self.container.count(".") + 1
         home = importer.split(".")[depth]

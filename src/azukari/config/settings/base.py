@@ -20,6 +20,10 @@ AZUKARI_REFERENCES = REFERENCES
 AZUKARI_OPEN = OPEN
 AZUKARI_OPEN_HOME = OPEN_HOME
 AZUKARI_JOURNAL = "azukari.apps.evidence.services.record"
+AZUKARI_PRINTER = "azukari.apps.documents.services.render_pdf"
+AZUKARI_MASTER = env.text("AZUKARI_MASTER")
+AZUKARI_KEY_PASSPHRASE_FILE = env.text("AZUKARI_KEY_PASSPHRASE_FILE")
+AZUKARI_KEY_EXPORT_NEEDS_BOTH = env.flag("AZUKARI_KEY_EXPORT_NEEDS_BOTH", default=True)
 AZUKARI_OCR = "azukari.config.ocr.tesseract"
 AZUKARI_UPLOAD_LIMIT = env.number("AZUKARI_UPLOAD_LIMIT", 10 * 1024 * 1024)
 
@@ -35,6 +39,7 @@ INSTALLED_APPS = [
     "azukari.web",
     "azukari.apps.accounts",
     "azukari.apps.evidence",
+    "azukari.apps.vault",
     "azukari.apps.obligations",
     "azukari.apps.documents",
     "azukari.apps.register",

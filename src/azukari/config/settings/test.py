@@ -11,9 +11,11 @@ os.environ.setdefault(
 )
 
 from azukari.config.settings.base import *  # noqa: F403  # the home comes first
-from azukari.config.settings.base import DATABASES
+from azukari.config.settings.base import DATABASES, INSTALLED_APPS
 
 AZUKARI_MODE = "test"
+# Sealed rows to test with: production has none of vault's own.
+INSTALLED_APPS.append("azukari.apps.vault.tests.notes")
 SECRET_KEY = "only-for-tests-and-never-for-a-city"  # noqa: S105  # guards nothing real
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

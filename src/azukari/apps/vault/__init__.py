@@ -1,0 +1,1 @@
+"""Binders, their keys, and model fields that only a key can read."""

@@ -1,0 +1,1 @@
+"""A tiny app with one sealed table, for tests alone."""
