@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date
+from datetime import UTC, date, datetime
+from uuid import UUID
 
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from allauth.mfa.utils import is_mfa_enabled
 from django.db.models import Prefetch, Q, QuerySet
+from django.http import HttpRequest
 
 from azukari.apps.accounts.models import Assignment, Duty, DutyHolder, Organisation, User
 from azukari.core.shared.identity import Actor, Grant, Role
@@ -32,8 +36,10 @@ __all__ = [
     "organisation",
     "organisations",
     "people",
+    "proved_at",
     "pseudonyms_named",
     "user_of",
+    "user_of_pseudonym",
 ]
 
 
@@ -57,6 +63,14 @@ def actor_of(user: User, on: date) -> Actor:
 def user_of(actor: Actor) -> User | None:
     """Return the account behind an actor; None for the program itself."""
     return User.objects.filter(pk=actor.user_id).first() if actor.user_id else None
+
+
+def user_of_pseudonym(pseudonym: str) -> User | None:
+    """Return the account behind a pseudonym; None for the program, and for no pseudonym at all."""
+    try:
+        return User.objects.filter(pseudonym=UUID(pseudonym)).first()
+    except ValueError:
+        return None
 
 
 def names_of(pseudonyms: Iterable[str]) -> dict[str, str]:
@@ -149,6 +163,20 @@ def has_administrator() -> bool:
 def has_second_factor(user: User) -> bool:
     """Whether the person set up an authenticator app or a key (recovery codes alone are none)."""
     return bool(is_mfa_enabled(user))
+
+
+def proved_at(request: HttpRequest) -> datetime | None:
+    """Return when the person last proved who they are, after signing in; None when they did not.
+
+    Who has neither a password nor a second factor here comes in by the city's directory: for them it
+    is the sign-in itself.
+    """
+    if not isinstance(request.user, User):
+        return None
+    records = get_authentication_records(request, request.user)
+    if get_reauthentication_flows(request.user):
+        records = [each for each in records if each.get("reauthenticated")]
+    return datetime.fromtimestamp(records[-1]["at"], tz=UTC) if records else None
 
 
 def people() -> QuerySet[User]:

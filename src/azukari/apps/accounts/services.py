@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from azukari.apps.accounts import journal
+from azukari.apps.accounts.again import ask_again
 from azukari.apps.accounts.models import Assignment, Duty, DutyHolder, Organisation, User
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor, Role
@@ -22,6 +23,7 @@ from azukari.core.shared.identity import Actor, Role
 __all__ = [
     "NewPerson",
     "appoint",
+    "ask_again",
     "assign_duty",
     "create_duty",
     "create_person",

@@ -205,9 +205,9 @@ class StoredKeyring:
 
     def generations(self, binder: str) -> list[int]:
         """Return the generations whose keys are there, oldest first."""
-        return sorted(number for name, number in self.keys() if name == binder)
+        return sorted(number for name, number in self.known() if name == binder)
 
-    def keys(self) -> Iterator[tuple[str, int]]:
+    def known(self) -> Iterator[tuple[str, int]]:
         """Yield binder and generation of every key in the store."""
         for name in self.store.names("binders"):
             match = _NAME.fullmatch(name)

@@ -69,11 +69,16 @@ def _number(value: object) -> str:
     whole = isinstance(value, int) and not isinstance(value, bool)
     if not whole and not (isinstance(value, Decimal) and value.is_finite()):
         raise Unsealable("NUMBER", "整数か小数（Decimal）ではありません。")
-    return str(value)
+    return str(value) if whole else f"={value}"  # 12 and 12.0 are kept apart
 
 
 def _read_number(text: str) -> int | Decimal:
-    return int(text) if text.lstrip("-").isdecimal() else Decimal(text)
+    if not text.startswith("="):
+        return int(text)
+    number = Decimal(text[1:])
+    if not number.is_finite():
+        raise ValueError(text)
+    return number
 
 
 def _json(value: object) -> str:
@@ -83,6 +88,14 @@ def _json(value: object) -> str:
         raise Unsealable("JSON", "JSON で書き表せません。") from error
 
 
+def _read_json(text: str) -> object:
+    return json.loads(text, parse_constant=_no_constant)
+
+
+def _no_constant(text: str) -> object:
+    raise ValueError(text)
+
+
 _TEXT_FORM = _Form(_text, str)
 _FORMS = {
     ValueKind.TEXT: _TEXT_FORM,
@@ -90,5 +103,5 @@ _FORMS = {
     ValueKind.ADDRESS: _TEXT_FORM,
     ValueKind.DATE: _Form(_date, date.fromisoformat),
     ValueKind.NUMBER: _Form(_number, _read_number),
-    ValueKind.JSON: _Form(_json, json.loads),
+    ValueKind.JSON: _Form(_json, _read_json),
 }

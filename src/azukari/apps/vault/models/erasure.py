@@ -51,8 +51,6 @@ class Erasure(models.Model):
     confirmed_at = models.DateTimeField(_("Confirmed at"), null=True)
     steps = models.JSONField(default=dict)
     facts = models.JSONField(default=dict)
-    certificate = models.BinaryField(null=True)
-    certificate_sha256 = models.CharField(max_length=64, blank=True)
     entry = models.BigIntegerField(null=True)
 
     class Meta:

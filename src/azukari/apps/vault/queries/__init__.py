@@ -8,12 +8,20 @@ from azukari.apps.vault.queries.binders import (
     is_readable,
     keys_visible_to,
 )
+from azukari.apps.vault.queries.ciphertext import Held, held_by_binder
+from azukari.apps.vault.queries.erasures import erasure_of, erasures_under_way
+from azukari.apps.vault.queries.keys import check_keys
 
 __all__ = [
     "BinderRecord",
+    "Held",
     "access_binder",
     "binder",
     "binders_visible_to",
+    "check_keys",
+    "erasure_of",
+    "erasures_under_way",
+    "held_by_binder",
     "is_readable",
     "keys_visible_to",
 ]

@@ -14,6 +14,7 @@ from azukari.apps.evidence import services as evidence
 from azukari.apps.vault.models import Binder
 from azukari.apps.vault.ring import ring
 from azukari.apps.vault.services import acts
+from azukari.core.evidence.canonical import Json
 from azukari.core.shared.errors import BadInput, Refused
 from azukari.core.shared.identity import Actor
 from azukari.core.vault.errors import KeyErased
@@ -83,7 +84,10 @@ def set_retention(actor: Actor, binder: Binder, *, until: date) -> Binder:
     row = locked_binder(binder.key)
     before, row.retain_until = row.retain_until, until
     row.save(update_fields=["retain_until"])
-    detail = {"before": before.isoformat() if before else "", "until": until.isoformat()}
+    detail: dict[str, Json] = {
+        "before": before.isoformat() if before else "",
+        "until": until.isoformat(),
+    }
     evidence.record(actor, acts.RETAINED, row.reference, detail=detail)
     return row
 
