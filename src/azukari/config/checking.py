@@ -1,4 +1,4 @@
-"""What `azukari check` looks at: settings, database, files, evidence. Each finding is a sentence."""
+"""What `azukari check` looks at: settings, database, files, evidence, keys. Each finding is a sentence."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.db import connection
 
 from azukari.apps.documents import queries as documents
 from azukari.apps.evidence import queries as evidence
+from azukari.apps.vault import queries as vault
 from azukari.config import preparing
 from azukari.core.shared.errors import AzukariError
 
@@ -36,6 +37,7 @@ def findings() -> list[Finding]:
         ("データベース", _database),
         ("ファイル", _files),
         ("証跡", _evidence),
+        ("鍵", vault.check_keys),
     ]
     return [_finding(subject, look) for subject, look in looks]
 

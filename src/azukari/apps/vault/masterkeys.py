@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from azukari.apps.vault.keystore import FileStore
-from azukari.core.vault.errors import KeyMissing
+from azukari.core.vault.errors import KeyMissing, KeyWrong
 from azukari.core.vault.masters import (
     LocalMaster,
     Master,
@@ -54,7 +54,11 @@ class FileMasters:
         if given is not None and given.id == master:
             return given
         name = f"master-{master}.key"
-        return read_master(str(self.store.root / name), self.store.read(name), self._passphrase())
+        path = str(self.store.root / name)
+        found = read_master(path, self.store.read(name), self._passphrase())
+        if found.id != master:
+            raise KeyWrong(path, "内容と名前が一致しません（別の親鍵です）。")
+        return found
 
     def add(self) -> LocalMaster:
         """Write a new master beside the others; it wraps nothing before `switch`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -14,12 +15,16 @@ from django.utils import timezone
 from rich.console import Console
 
 from azukari import __version__
+from azukari.apps.vault import queries as vault
+from azukari.apps.vault import services as vault_services
 from azukari.config import preparing
 from azukari.config.checking import findings
 from azukari.config.embedded.locks import claimed
 from azukari.config.keeping import archive, postgres
 from azukari.core.shared.errors import AzukariError
+from azukari.core.shared.identity import system_actor
 
+OPERATOR = system_actor("operator")
 console = Console(stderr=True)
 
 
@@ -39,21 +44,34 @@ def backup(target: Path, *, as_json: bool) -> None:
         preparing.steps(console) as steps,
     ):
         dump = Path(folder) / archive.DUMP
+        held = vault.held_by_binder()
         steps.run("データベース", lambda: postgres.dump(settings.DATABASES["default"], dump, home))
+        # A binder emptied meanwhile may be in the dump, and so may one that was filled.
+        held = {**vault.held_by_binder(), **held}
         made_at = timezone.localtime().isoformat(timespec="seconds")
         manifest = archive.write(
             target, dump=dump, files=home / "files", made_at=made_at, version=__version__
         )
+    sha256 = archive.sha256_of(target)
+    vault_services.note_backup(
+        OPERATOR,
+        file=target.name,
+        sha256=sha256,
+        made_at=datetime.fromisoformat(made_at),
+        held=held,
+    )
     facts = {
         "file": str(target),
-        "sha256": archive.sha256_of(target),
+        "sha256": sha256,
         "bytes": target.stat().st_size,
         "members": len(manifest.members),
+        "binders": sorted(held),
     }
     if as_json:
         click.echo(json.dumps(facts, ensure_ascii=False))
         return
     click.echo(f"控え: {target} ({facts['bytes']:,} バイト, SHA-256 {facts['sha256']})")
+    click.echo(f"封じたデータを含む簿冊: {'、'.join(sorted(held)) or 'なし'}")
     click.echo(f"鍵は含みません。フォルダー {home / 'keys'} を別の場所に控えてください。")
 
 
@@ -70,12 +88,13 @@ def restore(source: Path, *, yes: bool) -> None:
             )
         with tempfile.TemporaryDirectory(dir=home) as folder, preparing.steps(console) as steps:
             unpacked = Path(folder)
-            steps.run("控えの確認", lambda: archive.unpack(source, unpacked))
+            manifest = steps.run("控えの確認", lambda: archive.unpack(source, unpacked))
             if not yes:
                 click.confirm(
                     "今のデータを、この控えの内容に置き換えます。よろしいですか", abort=True
                 )
             _put_back(unpacked, home, steps)
+            _erase_again(source, manifest, steps)
 
 
 def _put_back(unpacked: Path, home: Path, steps: preparing.Steps) -> None:
@@ -86,6 +105,20 @@ def _put_back(unpacked: Path, home: Path, steps: preparing.Steps) -> None:
     database = settings.DATABASES["default"]
     steps.run("データベース", lambda: postgres.load_and_swap(database, dump, home))
     preparing.bring_up_to_date(steps)
+
+
+def _erase_again(source: Path, manifest: archive.Manifest, steps: preparing.Steps) -> None:
+    """Erase what was erased since, before anyone can read; nobody is served while we hold the lock."""
+    again = steps.run("消去の再実行", lambda: vault_services.replay_erasures(OPERATOR))
+    vault_services.note_backup(
+        OPERATOR,
+        file=source.name,
+        sha256=archive.sha256_of(source),
+        made_at=datetime.fromisoformat(manifest.made_at),
+        held=vault.held_by_binder(),
+    )
+    if again:
+        click.echo(f"控えの後に消去されていた簿冊を、もう一度消去しました: {'、'.join(again)}")
 
 
 def _merge(source: Path, target: Path) -> None:

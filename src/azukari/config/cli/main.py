@@ -60,6 +60,22 @@ memory = LazyGroup(
     },
 )
 
+vault = LazyGroup(
+    "vault",
+    "Binders and their keys: rotate, export, prove an erasure.",
+    {
+        "binders": Entry(f"{HERE}.vault:binders", "List the binders and how their keys stand."),
+        "rotate": Entry(f"{HERE}.vault:rotate", "Give a binder a new key."),
+        "rotate-master": Entry(f"{HERE}.vault:rotate_master", "Give all keys a new master key."),
+        "export-keys": Entry(
+            f"{HERE}.vault_export:export_keys", "Export the keys to two officers."
+        ),
+        "open-export": Entry(f"{HERE}.vault_export:open_export", "Open an export, put keys back."),
+        "prove-erasure": Entry(f"{HERE}.vault:prove_erasure", "Repeat the proof of an erasure."),
+        "finish": Entry(f"{HERE}.vault:finish", "Finish what was interrupted."),
+    },
+)
+
 database = LazyGroup(
     "database",
     "The embedded database: status, stop.",
@@ -86,6 +102,9 @@ cli = LazyGroup(
         ),
         "memory": Entry(f"{HERE}.main:memory", "The council's memory: rebuild.", database=False),
         "redact": Entry(f"{HERE}.main:redact", "Redaction: propose, verify.", database=False),
+        "vault": Entry(
+            f"{HERE}.main:vault", "Binders and keys: rotate, export, prove.", database=False
+        ),
         "backup": Entry(f"{HERE}.keeping:backup", "Write database and files to one archive."),
         "restore": Entry(f"{HERE}.keeping:restore", "Put an archive back."),
         "check": Entry(f"{HERE}.keeping:check", "Check settings, database, files and evidence."),

@@ -5,23 +5,28 @@ from azukari.apps.vault.queries.binders import (
     access_binder,
     binder,
     binders_visible_to,
+    exists,
     is_readable,
     keys_visible_to,
 )
 from azukari.apps.vault.queries.ciphertext import Held, held_by_binder
 from azukari.apps.vault.queries.erasures import erasure_of, erasures_under_way
-from azukari.apps.vault.queries.keys import check_keys
+from azukari.apps.vault.queries.keys import KeysUnwell, Standing, check_keys, standings
 
 __all__ = [
     "BinderRecord",
     "Held",
+    "KeysUnwell",
+    "Standing",
     "access_binder",
     "binder",
     "binders_visible_to",
     "check_keys",
     "erasure_of",
     "erasures_under_way",
+    "exists",
     "held_by_binder",
     "is_readable",
     "keys_visible_to",
+    "standings",
 ]

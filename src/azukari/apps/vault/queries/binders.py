@@ -38,3 +38,8 @@ def keys_visible_to(actor: Actor, *, operation: str = "") -> list[str]:
 def is_readable(binder: Binder) -> bool:
     """Whether its values can still be read."""
     return binder.state == Binder.State.OPEN
+
+
+def exists(key: str) -> bool:
+    """Whether there is such a binder."""
+    return Binder.objects.filter(pk=key).exists()

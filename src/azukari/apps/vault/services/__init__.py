@@ -17,9 +17,11 @@ from azukari.apps.vault.services.exporting import (
     Officer,
     binders_without_export,
     export_keys,
+    export_keys_to,
     open_export,
     restore_keys,
 )
+from azukari.apps.vault.services.finishing import finish_all
 from azukari.apps.vault.services.replaying import replay_erasures
 from azukari.apps.vault.services.rotating import (
     rotate_binder_key,
@@ -40,6 +42,8 @@ __all__ = [
     "confirm_erasure",
     "ensure_binder",
     "export_keys",
+    "export_keys_to",
+    "finish_all",
     "finish_erasure",
     "hold_binder",
     "note_backup",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pyrage
 from django.conf import settings
@@ -18,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from azukari.apps.evidence import services as evidence
+from azukari.apps.vault.keystore import FileStore
 from azukari.apps.vault.models import Binder, KeyCopy
 from azukari.apps.vault.ring import ring
 from azukari.apps.vault.services import acts
@@ -76,6 +78,13 @@ def export_keys(actor: Actor, officers: Sequence[Officer], *, into: Store, place
         sha256=digest,
     )
     return _registered(actor, copy, binders, into, list(files))
+
+
+def export_keys_to(
+    actor: Actor, officers: Sequence[Officer], *, folder: Path, place: str
+) -> KeyCopy:
+    """Write the export into a folder of this machine (a stick, a disk)."""
+    return export_keys(actor, officers, into=FileStore(folder), place=place)
 
 
 def _registered(
