@@ -28,6 +28,7 @@ from azukari.apps.publication import demo as publication_demo
 from azukari.apps.publication import services as publication
 from azukari.apps.register import demo as register_demo
 from azukari.apps.register import queries as register
+from azukari.apps.vault import demo as vault_demo
 from azukari.core.deadlines import ObligationKind, On
 from azukari.core.paper.letters import Imprint
 from azukari.core.terms import Channel, CustodianRef, Grant, ItemCode
@@ -61,6 +62,7 @@ def fill(world: DemoWorld) -> dict[str, object]:
     paper = documents.store(actor, name="資料.txt", data="資料の本文".encode(), purpose="test")
     edition = publication.prepare_edition(actor, "minutes", meeting.key)
     public = publication_demo.publish(world, "notice", meeting.key)
+    vault_demo.build(world)
     evidence.sign_head()
     person = world.people[OWN]
     return {
@@ -75,6 +77,9 @@ def fill(world: DemoWorld) -> dict[str, object]:
         "pending": pending.key,
         "consultation": "2026-7",
         "opinion": "2026-7-1",
+        "binder": "legal-advice-2020",
+        "erased": "legal-advice-2019",
+        "copy": 1,
         "document": paper.key,
         "obligation": promised(world, f"{OWN}/responder"),
         "contractors": promised(world, "kazaguruma/responsible"),

@@ -14,6 +14,7 @@ from azukari.apps.obligations import demo as obligations_demo
 from azukari.apps.outsourcing import demo as outsourcing_demo
 from azukari.apps.publication import demo as publication_demo
 from azukari.apps.register import demo as register_demo
+from azukari.apps.vault import demo as vault_demo
 from azukari.config.preparing import Steps
 
 
@@ -29,6 +30,7 @@ def ensure(steps: Steps) -> bool:
     if accounts.organisations().exists():
         return False
     world = steps.run("人と組織", lambda: accounts_demo.build(timezone.localdate()))
+    steps.run("簿冊と鍵", lambda: vault_demo.build(world))
     steps.run("取扱業務", lambda: register_demo.build(world))
     steps.run("約束", lambda: obligations_demo.build(world))
     steps.run("審議会", lambda: council_demo.build(world))

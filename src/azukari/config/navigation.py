@@ -42,6 +42,7 @@ NAVIGATION = (
     Link(_("Register of operations"), "register:operations", (*STAFF, Role.MEMBER, Role.AUDITOR)),
     Link(_("Outsourcing"), "outsourcing:engagements", (*STAFF, Role.MEMBER, Role.AUDITOR)),
     Link(_("Publication"), "publication:editions", (Role.SECRETARIAT, Role.AUDITOR)),
+    Link(_("Binders"), "vault:binders", (*STAFF, Role.AUDITOR)),
     Link(_("Evidence"), "evidence:list", (Role.SECRETARIAT, Role.AUDITOR, Role.ADMIN)),
     Link(_("People and duties"), "accounts:people", (Role.ADMIN, Role.SECRETARIAT)),
 )
@@ -69,5 +70,6 @@ REFERENCES = {
     "obligation": ("obligations:obligation", _("Obligation")),
     "document": ("documents:document", _("Document")),
     "evidence": ("evidence:entry", _("Evidence")),
+    "binder": ("vault:binder", _("Binder")),
     "edition": ("publication:edition", _("Published document")),
 }

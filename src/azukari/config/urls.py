@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("outsourcing/", include("azukari.apps.outsourcing.urls")),
     path("obligations/", include("azukari.apps.obligations.urls")),
     path("documents/", include("azukari.apps.documents.urls")),
+    path("vault/", include("azukari.apps.vault.urls")),
     path("evidence/", include("azukari.apps.evidence.urls")),
     path("publication/", include("azukari.apps.publication.urls")),
     path("open/registers/", include("azukari.apps.register.open_urls")),

@@ -77,7 +77,7 @@ def rotate(key: str, *, destroy_old: bool) -> None:
     with progress() as tell:
         done = services.rotate_binder_key(OPERATOR, key, destroy_old=destroy_old, tell=tell)
     click.echo(f"{key}: 第{done.target}世代の鍵に替えました。")
-    kept = [each for each in queries.standings() if each.binder.key == key][0].generations[:-1]
+    kept = queries.standing_of(queries.binder(key)).generations[:-1]
     if kept:
         numbers = "、".join(f"第{each}世代" for each in kept)
         click.echo(f"古い控えの復元に必要なため、{numbers}の鍵を残しています。")

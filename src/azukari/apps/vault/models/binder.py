@@ -25,7 +25,7 @@ class Binder(models.Model):
         ERASED = "erased", _("Erased")
 
     key = models.CharField(_("Binder"), max_length=LONGEST_KEY, primary_key=True)
-    title = models.CharField(_("Title"), max_length=120)
+    title = models.CharField(_("Title of the binder"), max_length=120)
     operation = models.CharField(_("Operation"), max_length=40)
     fiscal_year = models.PositiveSmallIntegerField(_("Fiscal year"))
     municipality = models.CharField(_("Municipality"), max_length=6, blank=True)

@@ -11,7 +11,14 @@ from azukari.apps.vault.queries.binders import (
 )
 from azukari.apps.vault.queries.ciphertext import Held, held_by_binder
 from azukari.apps.vault.queries.erasures import erasure_of, erasures_under_way
-from azukari.apps.vault.queries.keys import KeysUnwell, Standing, check_keys, standings
+from azukari.apps.vault.queries.keys import (
+    KeysUnwell,
+    Standing,
+    check_keys,
+    standing_of,
+    standings,
+)
+from azukari.apps.vault.queries.losing import copies, what_is_lost
 
 __all__ = [
     "BinderRecord",
@@ -22,11 +29,14 @@ __all__ = [
     "binder",
     "binders_visible_to",
     "check_keys",
+    "copies",
     "erasure_of",
     "erasures_under_way",
     "exists",
     "held_by_binder",
     "is_readable",
     "keys_visible_to",
+    "standing_of",
     "standings",
+    "what_is_lost",
 ]

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
 
 from azukari.apps.evidence import services as evidence
 from azukari.apps.vault.models import Binder, Erasure
@@ -83,6 +84,8 @@ def confirm_erasure(actor: Actor, binder: Binder, *, proved_at: datetime | None)
     row.save(update_fields=["state", "confirmed_by", "confirmed_at"])
     kept.state = Binder.State.ERASING
     kept.save(update_fields=["state"])
+    # Queued in this transaction: a worker begins when, and only if, the words of both are kept.
+    app.configure_task("vault.finish_erasure").defer(key=kept.key)
     evidence.record(actor, acts.CONFIRMED, kept.reference)
     return row
 

@@ -211,13 +211,13 @@ def test_backups_that_hold_it_are_named(actor: Actor, second: Actor, binder: Bin
 def test_rows_that_a_restore_brought_back_are_erased_again(
     actor: Actor, second: Actor, binder: Binder, neighbour: Binder, world: DemoWorld
 ) -> None:
-    before = list(Note.objects.filter(binder=binder).values())
+    before = [(row.pop("id"), row) for row in Note.objects.filter(binder=binder).values()]  # type: ignore[misc]
     erased(actor, second, binder)
     # The database as it was before the erasure: rows with ciphertext, a binder in use, no journal.
     Erasure.objects.all().delete()
     Binder.objects.filter(pk=binder.pk).update(state="open")
-    for row in before:
-        Note.objects.filter(pk=row.pop("id")).update(**row)
+    for number, row in before:
+        Note.objects.filter(pk=number).update(**row)
     assert sum(ciphertext_left(binder.key).values()) == 3
     assert services.replay_erasures(actor) == [binder.key]
     again = Erasure.objects.get(binder=binder)

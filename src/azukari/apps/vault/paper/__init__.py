@@ -1,0 +1,1 @@
+"""Papers of the vault: pure functions of data."""

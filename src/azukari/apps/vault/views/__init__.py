@@ -1,0 +1,1 @@
+"""Pages of binders, copies of keys, erasures."""
