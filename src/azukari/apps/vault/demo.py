@@ -15,14 +15,17 @@ from azukari.apps.vault.services import NewBinder, NewCopy
 from azukari.core.vault.erasure import Ground
 
 LAST = date(2026, 3, 31)
-ERASED = NewBinder("legal-advice", 2019, "法律相談 相談カード", "seikatsu", date(2025, 3, 31))
+HOUSING = "居宅生活移行支援 入居者台帳"
+# A municipality that left the scheme: its data alone is erased, the others' stays.
+LEFT = "990011"
+ERASED = NewBinder("transitional-housing", 2019, HOUSING, "seikatsu", date(2025, 3, 31), LEFT)
 BINDERS = (
     ERASED,
-    NewBinder("legal-advice", 2020, "法律相談 相談カード", "seikatsu", LAST),
-    NewBinder("legal-advice", 2026, "法律相談 相談カード", "seikatsu", date(2032, 3, 31)),
-    NewBinder("transitional-housing", 2026, "居宅生活移行支援 入居者台帳", "seikatsu", date(2032, 3, 31), "132136"),
-    NewBinder("store-collection", 2026, "市税のコンビニ収納 従事者名簿", "nozei", date(2029, 3, 31)),
-)  # fmt: skip
+    NewBinder("transitional-housing", 2020, HOUSING, "seikatsu", LAST, LEFT),
+    NewBinder("transitional-housing", 2026, HOUSING, "seikatsu", date(2032, 3, 31), "990029"),
+    NewBinder("advice", 2026, "法律相談・税務相談 相談カード", "bunka", date(2032, 3, 31)),
+    NewBinder("support-register", 2026, "要援護者台帳", "fukushi"),
+)
 
 
 def build(world: DemoWorld) -> None:

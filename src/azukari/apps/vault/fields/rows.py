@@ -25,8 +25,13 @@ class SealedQuerySet(models.QuerySet[M]):
 
     def whose(self, column: str, value: str, binders: Collection[str]) -> Self:
         """Narrow to the rows whose column equals the value, folded, in the binders one may see."""
+        return self.whose_any(column, [value], binders)
+
+    def whose_any(self, column: str, values: Iterable[str], binders: Collection[str]) -> Self:
+        """Narrow to the rows whose column equals one of the values, folded."""
         index = self._index(column, BlindIndex)
-        tags = [tag for each in binders for tag in index.questions(each, value)]
+        asked = list(values)
+        tags = [tag for each in binders for value in asked for tag in index.questions(each, value)]
         return self.filter(**{f"{index.name}__in": tags, "binder__in": list(binders)})
 
     def whose_kana_begins(self, column: str, prefix: str, binders: Collection[str]) -> Self:

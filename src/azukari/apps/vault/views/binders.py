@@ -17,6 +17,7 @@ from azukari.apps.vault.views import steps
 from azukari.apps.vault.views.common import READERS, accessed, may_act
 from azukari.core.shared.identity import Role
 from azukari.web.acting import done
+from azukari.web.japanese import year_in_words
 from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, Kind, ListSpec
 
@@ -27,8 +28,8 @@ LIST = ListSpec(
         Column("title", gettext_lazy("Title of the binder"), lambda row: row.title, sort=("title",),
                url=lambda row: reverse("vault:binder", args=[row.key])),
         Column("key", gettext_lazy("Binder"), lambda row: row.key, sort=("key",)),
-        Column("year", gettext_lazy("Fiscal year"), lambda row: row.fiscal_year,
-               sort=("fiscal_year", "key"), kind=Kind.NUMBER),
+        Column("year", gettext_lazy("Fiscal year"), lambda row: year_in_words(row.fiscal_year),
+               sort=("fiscal_year", "key")),
         Column("department", gettext_lazy("Department"), lambda row: str(row.department),
                sort=("department__name",)),
         Column("until", gettext_lazy("Kept until"), lambda row: row.retain_until,

@@ -15,6 +15,7 @@ from azukari.apps.vault.views import steps
 from azukari.core.paper.letters import Imprint, Letter
 from azukari.core.shared.wareki import format_date
 from azukari.core.vault.erasure import Step
+from azukari.core.vault.proof import Check
 
 
 class Printer(Protocol):
@@ -53,7 +54,7 @@ def _paper(erasure: Erasure) -> Certificate:
         generations=len(erasure.facts.get("generations", ())),
         rows=int(erasure.facts.get("emptied", 0)),
         checks=tuple(
-            (each.label, "確認" if each.passed else "未確認", each.words or "—")
+            (each.label, "確認" if each.passed else "未確認", _short(each))
             for each in steps.checks_of(erasure)
         ),
         copies=tuple(
@@ -63,6 +64,12 @@ def _paper(erasure: Erasure) -> Certificate:
         backups=tuple((file, sha256) for file, sha256 in erasure.facts.get("backups", ())),
         entry=erasure.entry or 0,
     )
+
+
+def _short(check: steps.ShownCheck) -> str:
+    """Return what was seen; the refusal is a whole sentence on the page, and too long for a cell."""
+    is_reading = check.label == str(steps.CHECKS[Check.READ])
+    return "拒否された（鍵がない）" if is_reading and check.passed else check.words or "—"
 
 
 def _name(erasure: Erasure, part: str) -> str:
