@@ -106,8 +106,7 @@ def city() -> Iterator[None]:
     with server(city_home()).in_use():
         importlib.import_module("django").setup()
         call = importlib.import_module("django.core.management").call_command
-        for app in ("evidence", "vault", "vault_notes"):
-            call("migrate", app, verbosity=0, skip_checks=True)
+        call("migrate", verbosity=0, skip_checks=True)
         fill()
         try:
             yield

@@ -106,6 +106,15 @@ def test_an_export_needs_both_officers(actor: Actor, binder: Binder, folder: Fil
         services.open_export(files, texts[:1])
 
 
+def test_a_share_that_its_officer_decrypted_elsewhere_is_taken(
+    actor: Actor, binder: Binder, folder: FileStore
+) -> None:
+    services.export_keys(actor, OFFICERS, into=folder, place="金庫")
+    one, other = [folder.read(name) for name in folder.names("")]
+    opened = services.open_export([pyrage.decrypt(one, [KEYS[0]]), other], [str(KEYS[1])])
+    assert [each.binder for each in opened] == [binder.key]
+
+
 def test_where_the_setting_says_so_either_opens_it(
     actor: Actor, binder: Binder, folder: FileStore, settings: object
 ) -> None:
