@@ -31,7 +31,7 @@ class CopyForm(forms.Form):
     """A copy of the folder of keys that somebody made."""
 
     label = forms.CharField(
-        label=_("What it is"), max_length=120, help_text=_("For example: USB stick No. 3")
+        label=_("What the copy is"), max_length=120, help_text=_("For example: USB stick No. 3")
     )
     place = forms.CharField(label=_("Where it is kept"), max_length=120)
     holders = forms.CharField(label=_("Who keeps it"), max_length=200)
