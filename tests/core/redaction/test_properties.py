@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -102,3 +103,24 @@ def test_the_folded_form_leads_back_to_every_letter(text: str) -> None:
     assert spans == sorted(spans)
     for letter, (start, end) in zip(folded.text, spans, strict=True):
         assert letter in fold(text[start:end], keep_spaces=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "山田太郎さんと" * 5000,
+        "\ufdfa" * 8000 + "山田太郎さん",
+        "\ud83d山田太郎さん",
+        "a." * 30_000 + "@",
+    ],
+    ids=["one line without an end", "letters that grow", "half a letter", "no address"],
+)
+def test_a_text_of_any_length_and_kind_is_read(text: str) -> None:
+    found = [text[mark.start : mark.end] for mark in propose(text) if mark.kind is Kind.PERSON]
+    assert found == ["山田太郎"] * text.count("山田太郎")
+
+
+def test_a_name_in_a_long_text_is_marked_where_it_stands() -> None:
+    sentence = "委託先の倉庫で保管する。"
+    text = sentence * 400 + "山田太郎さんに聞いた。" + sentence * 400
+    assert [(mark.start, mark.end) for mark in propose(text)] == [(4800, 4804)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from azukari.core.redaction.choosing import choose
 from azukari.core.redaction.model import Mark
@@ -23,6 +24,10 @@ from azukari.core.redaction.recogniser import Recogniser
 _HANGING = re.compile(
     "[\u00ad\u0300-\u036f\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
+_LONE = re.compile("[\ud800-\udfff]")  # halves of a letter, which the analyser refuses
+# Letters at once: the analyser refuses more than 65,535 bytes, and one letter may become 33 (ﷺ).
+_MOST = 1900
+_OVER = 40  # more than any name has
 _RULES: tuple[Callable[[Line], Iterator[Mark]], ...] = (
     by_titles,
     by_fields,
@@ -34,9 +39,27 @@ _RULES: tuple[Callable[[Line], Iterator[Mark]], ...] = (
 
 def find_names(text: str, recogniser: Recogniser) -> list[Mark]:
     """Return the names in a text, in order, not overlapping (the surest, then the longest win)."""
+    if len(text) > _MOST:
+        return choose(
+            replace(mark, start=mark.start + begin, end=mark.end + begin)
+            for begin, end in _parts(text)
+            for mark in find_names(text[begin:end], recogniser)
+        )
+    text = _LONE.sub("\ufffd", text)
     if _HANGING.search(text):
         return _without_hanging(text, recogniser)
     return _find(text, recogniser)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a long text behind the ends of sentences; where there are none, parts reach over each other."""
+    begin = 0
+    while len(text) - begin > _MOST:
+        ends = (text.rfind(sign, begin, begin + _MOST) + 1 for sign in "\n。、 ")
+        end = next((each for each in ends if each > begin), 0)
+        yield begin, end or begin + _MOST
+        begin = end or begin + _MOST - _OVER
+    yield begin, len(text)
 
 
 def _find(text: str, recogniser: Recogniser) -> list[Mark]:

@@ -32,7 +32,11 @@ _Pattern = tuple[re.Pattern[str], Kind, float, str]
 # Each group is read only where the sign stands without which none of it can match: most texts have few.
 _PATTERNS: tuple[tuple[re.Pattern[str], tuple[_Pattern, ...]], ...] = (
     (re.compile("@"), (
-        (re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"), Kind.MAIL, SURE, "メールアドレスの形"),
+        # 64 letters before the sign: RFC 5321, 4.5.3.1.1.
+        (
+            re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
+            Kind.MAIL, SURE, "メールアドレスの形",
+        ),
     )),
     (re.compile("://"), (
         (re.compile(r"https?://[^\s、。「」（）<>]+"), Kind.URL, LIKELY, "URL の形"),

@@ -18,13 +18,16 @@ _SEPARATOR = re.compile("[ 　]?(?:[・、，,/／]|及び|並びに|ならび�
 def by_lists(line: Line, marks: list[Mark]) -> Iterator[Mark]:
     """Yield the neighbours of names in a list: 佐藤・鈴木・千葉の各委員."""
     ends = sorted((mark.start, mark.end) for mark in marks)
+    # Every name of a list leads along it: where one has been, the next need not go again.
+    rightwards, leftwards = set[int](), set[int]()
     for start, end in ends:
-        yield from _to_the_right(line, end)
-        yield from _to_the_left(line, start)
+        yield from _to_the_right(line, end, rightwards)
+        yield from _to_the_left(line, start, leftwards)
 
 
-def _to_the_right(line: Line, end: int) -> Iterator[Mark]:
-    while True:
+def _to_the_right(line: Line, end: int, seen: set[int]) -> Iterator[Mark]:
+    while end not in seen:
+        seen.add(end)
         title = line.cue(end, "honorific", "role")
         match = _SEPARATOR.match(line.text, title or end)
         if match is None:
@@ -46,8 +49,9 @@ def _one_letter(line: Line, start: int) -> Name | None:
     return Name(start, end, SHAPE) if not is_no_name(line.text[start:end]) else None
 
 
-def _to_the_left(line: Line, start: int) -> Iterator[Mark]:
-    while start > 1:
+def _to_the_left(line: Line, start: int, seen: set[int]) -> Iterator[Mark]:
+    while start > 1 and start not in seen:
+        seen.add(start)
         match = re.search(f"(?:{_SEPARATOR.pattern})$", line.text[max(0, start - 6) : start])
         if match is None:
             return
