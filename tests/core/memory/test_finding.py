@@ -22,6 +22,7 @@ from azukari.core.memory import (
     score,
     snippet,
 )
+from azukari.core.memory.ranking import OFTEN
 from azukari.core.shared.places import fold_with_places
 
 TODAY = date(2026, 11, 24)
@@ -189,3 +190,32 @@ def points(text: str, words: str, *, kind: Kind = Kind.QUESTION, day: date = TOD
 def test_folding_does_not_depend_on_composition() -> None:
     text = unicodedata.normalize("NFD", "バックアップ")
     assert holds(text, parse("バックアップ"))
+
+
+@given(st.text("いの・a", min_size=1, max_size=60), st.integers(min_value=5, max_value=40))
+def test_a_snippet_holds_as_many_words_as_any_part_of_its_width(text: str, width: int) -> None:
+    forms = parse("い の").forms
+    whole = [(start, stop) for start, stop in marks_in(text, forms)]
+    best = max(
+        (
+            sum(
+                max(0, begin - 30) <= start and stop <= max(0, begin - 30) + width
+                for start, stop in whole
+            )
+            for begin, _stop in whole
+        ),
+        default=0,
+    )
+    assert sum(piece.is_marked for piece in snippet(text, forms, width).pieces) >= best
+
+
+@given(st.text("いの・", min_size=1, max_size=40))
+def test_words_are_as_near_as_their_nearest_places(text: str) -> None:
+    places = [[at for at, letter in enumerate(text) if letter == word] for word in "いの"]
+    if not all(places):
+        return
+    gap = min(abs(one - other) for one in places[0] for other in places[1]) - 1
+    alone = score(Candidate("い" + "・" * gap + "の", Kind.NOTE, TODAY), parse("い の"), TODAY)
+    often = OFTEN * sum(min(3, len(each)) - 1 for each in places) / 6
+    found = score(Candidate(text, Kind.NOTE, TODAY), parse("い の"), TODAY)
+    assert found == pytest.approx(alone + often)

@@ -6,6 +6,7 @@ others can be had in the database for every row, which chooses by them what is r
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -64,13 +65,21 @@ def _nearness(folded: str, query: Query) -> float:
     if not all(spans):
         return 0.0
     letters = sum(min(len(form) for form in forms) for forms in wanted)
-    nearest = min(_reach(start, spans) for start, _end in spans[0])
+    starts = [[start for start, _end in each] for each in spans]
+    nearest = min(_reach(start, spans, starts) for start in starts[0])
     return _CLOSE / (_CLOSE + max(0, nearest - letters))
 
 
-def _reach(start: int, spans: list[list[tuple[int, int]]]) -> int:
-    """Return over how many letters the words stretch when each is the one nearest to `start`."""
-    nearest = [min(each, key=lambda span: abs(span[0] - start)) for each in spans]
+def _reach(start: int, spans: list[list[tuple[int, int]]], starts: list[list[int]]) -> int:
+    """Return over how many letters the words stretch when each is the one nearest to `start`.
+
+    `starts` are those of the spans, in order: a word of one letter may stand at thousands of places.
+    """
+    nearest = []
+    for each, begins in zip(spans, starts, strict=True):
+        at = bisect_left(begins, start)
+        around = each[max(0, at - 1) : at + 1]
+        nearest.append(min(around, key=lambda span: abs(span[0] - start)))
     return max(end for _start, end in nearest) - min(begin for begin, _end in nearest)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -75,15 +76,17 @@ def _window(text: str, marks: list[Span], width: int) -> Span:
     if len(text) <= width or not marks:
         return 0, min(len(text), width)
 
+    begins, stops = [begin for begin, _stop in marks], [stop for _begin, stop in marks]
+
     def held(start: int) -> int:
-        return sum(start <= begin and stop <= start + width for begin, stop in marks)
+        return max(0, bisect_right(stops, start + width) - bisect_left(begins, start))
 
     starts = [max(0, begin - _BEFORE) for begin, _stop in marks]
     start = min(max(starts, key=held), max(0, len(text) - width))
     first = next((begin for begin, stop in marks if stop > start), start)
     start = min(start, first)
     end = min(len(text), start + width)
-    for begin, stop in marks:
-        if begin < end < stop:
-            end = stop
+    last = bisect_left(begins, end) - 1
+    if last >= 0:
+        end = max(end, stops[last])  # no marked word is cut
     return start, end

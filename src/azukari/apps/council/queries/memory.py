@@ -136,6 +136,8 @@ def _of_statement(result: Result, row: Statement | None, records: _Records) -> H
         row.role == Statement.Role.QUESTION
         and after is not None
         and after.role == Statement.Role.REPLY
+        # The next consultation may be another department's, which the reader may not see.
+        and after.consultation_id == row.consultation_id
     )
     reply = after if is_answered else None
     return Hit(result, row.text, meeting, row.consultation, row, reply=reply, opinions=compiled)

@@ -176,6 +176,33 @@ def test_a_question_without_an_opinion_shows_its_reply(
     assert "係長が預かっている" in text_of(ask(client, world, "iin", "?q=usb"))
 
 
+def test_what_was_said_next_on_another_consultation_is_no_reply(
+    client: Client, world: DemoWorld, meeting: Meeting, question: Statement
+) -> None:
+    actor = world.actor_secretariat
+    draft = services.ConsultationDraft("催しの名簿", world.organisations[OTHER])
+    theirs = services.receive_consultation(
+        actor, services.draft_consultation(actor, draft), on=date(2026, 9, 1)
+    )
+    services.put_on_agenda(actor, theirs, meeting)
+    for role, text, row in (
+        ("question", "ＵＳＢはほかにあるか。", question.consultation),
+        ("reply", "名簿は文化係が持つ。", theirs),
+    ):
+        services.record_statement(actor, meeting, role=role, text=text, consultation=row)
+    text = text_of(ask(client, world, "seikatsu", "?q=USB"))
+    assert ("ほかにあるか" in text, "係長が預かって" in text, "文化係" in text) == (
+        True,
+        True,
+        False,
+    )
+
+
+@pytest.mark.parametrize("page", ["9" * 5000, "0", "５"])
+def test_a_strange_page_is_a_page(client: Client, world: DemoWorld, page: str) -> None:
+    assert ask(client, world, "iin", f"?q=USB&page={page}").status_code == 200
+
+
 def test_a_department_finds_its_own_and_nothing_of_others(
     client: Client, world: DemoWorld, closed: Opinion
 ) -> None:
