@@ -355,3 +355,35 @@ def test_a_mark_fits_into_words_forty_signs() -> None:
     record = replace(RECORD, meeting="2026-12", sayings=(replace(SAYINGS[0], key=10**9),))
     names = [back.head_mark(record), back.mark(back.Kind.EARLIER, "2026_999_99_3", "あ")]
     assert max(map(len, names)) <= 40
+
+
+def test_a_statement_emptied_and_moved_is_only_removed() -> None:
+    def edit(document: Document) -> None:
+        paragraph = line(document, "保管の場所")
+        element(line(document, "書庫")).addnext(element(paragraph))
+        write(paragraph, "")
+
+    comparison = compared(edited(WORD, edit))
+    assert [(each.change, each.name) for each in comparison.differences] == [("removed", "S1")]
+    everything = frozenset(each.id for each in comparison.differences)
+    kept = back.with_accepted(RECORD, comparison, everything)
+    assert [each.key for each in kept] == [2, 3, 4, 5]
+
+
+def test_a_mark_longer_than_word_allows_is_none_of_ours() -> None:
+    given_mark = back.head_mark(RECORD)
+    huge = given_mark.replace("_5_", f"_5_{'9' * 5000}", 1)
+    with pytest.raises(NoHead):
+        compared(retyped(WORD, given_mark, huge))
+
+
+@pytest.mark.parametrize("method", [99, 97, 6])
+def test_a_file_packed_in_an_unknown_way_is_refused(method: int) -> None:
+    packed = bytearray(WORD)
+    for sign, place in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        at = packed.find(sign)
+        while at >= 0:
+            packed[at + place : at + place + 2] = method.to_bytes(2, "little")
+            at = packed.find(sign, at + 4)
+    with pytest.raises((BadFile, NotWord)):
+        back.read_word(bytes(packed), file="会議録.docx")

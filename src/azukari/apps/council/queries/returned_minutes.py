@@ -15,6 +15,8 @@ from azukari.core.minutes import back
 from azukari.core.minutes.back import Comparison, Difference, Kind, Record, WordFile
 from azukari.core.shared.identity import Actor, Role
 
+_DIGITS = 18  # of a database key
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -44,7 +46,7 @@ def access(actor: Actor, key: str) -> ReturnedMinutes:
     if not actor.has(Role.SECRETARIAT) or not number.isdecimal() or not sha:
         raise ReturnedMinutes.DoesNotExist(key)
     rows = ReturnedMinutes.objects.select_related("meeting")
-    return rows.get(pk=int(number), sha256__startswith=sha)
+    return rows.get(pk=int(number[:_DIGITS]), sha256__startswith=sha)
 
 
 def of_meeting(meeting: Meeting) -> QuerySet[ReturnedMinutes]:

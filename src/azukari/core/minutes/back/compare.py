@@ -290,5 +290,7 @@ def _order(sayings: Mapping[str, Saying], returned: list[_Returned]) -> Iterator
             new += 1
             if each.part is not None:
                 yield Placed(each.part, f"N{new}")
+        elif not each.text or each.text in _ROLES:
+            continue  # emptied: it is removed, wherever it stands
         elif each.mark.name in sayings and sayings[each.mark.name].part == each.part:
             yield Placed(each.part, each.mark.name)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 DIGITS = 12
-_NAME = re.compile(r"_az([A-Z])([0-9_]*)_([0-9a-f]{12})")
+_NAME = re.compile(r"_az([A-Z])([0-9_]{0,23})_([0-9a-f]{12})")  # forty signs at most
 _KEPT = frozenset("\n\t")
 _NONCHARACTERS = frozenset("\ufffe\uffff")
 
