@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
+from http import HTTPStatus
 from typing import Any, Concatenate, ParamSpec
 
 from django.conf import settings
@@ -32,7 +33,8 @@ def open_page(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespon
     def opened(request: AzukariRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         with translation.override("en" if request.GET.get("lang") == "en" else "ja"):
             response = view(request, *args, **kwargs)
-        patch_cache_control(response, public=True, max_age=SECONDS)
+        if response.status_code == HTTPStatus.OK:  # a refusal is meant for one reader only
+            patch_cache_control(response, public=True, max_age=SECONDS)
         return response
 
     page = public(require_safe(conditional_page(opened)))

@@ -113,6 +113,8 @@ STATIC_ROOT = AZUKARI_HOME / "static"
 STATICFILES_DIRS = [("guide", AZUKARI_DOCS / "pictures")]
 MEDIA_ROOT = AZUKARI_HOME / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# The marks of a long evening are confirmed in one form, three fields each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 AUTH_USER_MODEL = "accounts.User"

@@ -109,8 +109,10 @@ def _minutes(_actor: Actor, meeting: Meeting) -> Source:
 def _responses(actor: Actor, meeting: Meeting) -> Source:
     """Return the opinions judged at a meeting, each with the department's latest response."""
     at_meeting = Q(responses__judgements__meeting=meeting) | Q(closed_at=meeting)
-    rows = visible(actor).filter(at_meeting).distinct()
-    pieces = [piece for row in rows for piece in _response_pieces(row)]
+    rows = list(visible(actor).filter(at_meeting).distinct())
+    headings = {row.consultation.reference: _heading(row.consultation) for row in rows}
+    pieces = [Piece("", "fact", "件名", *each) for each in headings.items()]
+    pieces += [piece for row in rows for piece in _response_pieces(row)]
     return _of_meeting(meeting, "意見への回答", pieces)
 
 
@@ -122,6 +124,7 @@ def _decision(consultation: Consultation) -> Source:
         )
     heading = _heading(consultation)
     facts = (
+        ("件名", heading),  # as a text, so that a name in a title is found and decided on
         ("諮問した課", str(consultation.department)),
         ("答申の日", format_date(consultation.decided_on)),
         ("答申", str(consultation.get_decision_display())),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from azukari.apps.council import queries as council
 from azukari.apps.publication.models import Edition, RedactionMark
@@ -76,6 +77,21 @@ def open_places(edition: Edition) -> tuple[OpenPlace, ...]:
         )
         for each in found
     )
+
+
+def headings_telling(edition: Edition) -> tuple[str, ...]:
+    """Return the headings that hold a hidden text: title, parts and labels cannot be redacted."""
+    rows = edition.segments.values_list("part", "label")
+    headings = [each for each in dict.fromkeys([edition.title, *chain.from_iterable(rows)]) if each]
+    found = leftovers(headings, [()] * len(headings), hidden_texts(edition))
+    return tuple(dict.fromkeys(headings[each.text] for each in found))
+
+
+def tells_hidden(subject: str, words: str) -> bool:
+    """Whether words hold a text that any paper about a subject hides."""
+    marks = RedactionMark.objects.filter(segment__edition__subject=subject, state=State.HIDDEN)
+    texts = {mark.segment.text[mark.start : mark.end] for mark in marks.select_related("segment")}
+    return bool(leftovers([words], [()], sorted(texts)))
 
 
 def grounds_used(edition: Edition) -> list[str]:

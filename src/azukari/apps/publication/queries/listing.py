@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from azukari.apps.council import queries as council
 from azukari.apps.publication.models import Edition, Segment
 from azukari.apps.publication.queries.public import published
 
 State = Edition.State
+MOST_WORDS = 8  # anyone may ask; each word is one more search through all papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def opinions(words: str = "") -> list[OpenOpinion]:
         edition__kind=Edition.Kind.DECISION,
         role=Segment.Role.OPINION,
     ).order_by("-edition__dated_on", "edition_id", "position")
-    for word in words.split():
+    for word in words.split()[:MOST_WORDS]:
         rows = rows.filter(public_text__icontains=word)
     found = list(rows.select_related("edition").defer("text", "edition__known_names"))
     standings = council.for_the_public.standings(row.reference for row in found)
@@ -103,9 +104,11 @@ def _opinion(
 
 
 def _holding(rows: QuerySet[Edition], words: str) -> QuerySet[Edition]:
-    for word in words.split():
-        said = Segment.objects.filter(public_text__icontains=word).values("edition")
-        rows = rows.filter(title__icontains=word) | rows.filter(pk__in=said)
+    """Keep those that hold all the words; what was withdrawn is found by its title alone."""
+    public = Segment.objects.filter(edition__state=State.PUBLISHED)
+    for word in words.split()[:MOST_WORDS]:
+        said = public.filter(public_text__icontains=word).values("edition")
+        rows = rows.filter(Q(title__icontains=word) | Q(pk__in=said))
     return rows
 
 

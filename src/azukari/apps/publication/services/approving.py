@@ -14,6 +14,7 @@ from azukari.apps.publication.models import BuiltFile, Edition, RedactionMark
 from azukari.apps.publication.queries import checking
 from azukari.apps.publication.services import acts, drawing
 from azukari.apps.publication.services.locking import State, locked, person
+from azukari.apps.publication.services.reasons import refuse_hidden_words
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
 
@@ -73,6 +74,7 @@ def withdraw_edition(actor: Actor, edition: Edition, *, why: str) -> Edition:
     if not why.strip():
         raise Refused(_("A reason is needed."), remedy=_("Write it for the public: it is shown."))
     row = locked(edition, State.PUBLISHED)
+    refuse_hidden_words(row, why)
     row.state, row.ended_at, row.ended_why = State.WITHDRAWN, timezone.now(), why.strip()
     row.save(update_fields=["state", "ended_at", "ended_why"])
     evidence.record(actor, acts.WITHDRAWN, row.reference, basis=row.subject)

@@ -24,7 +24,7 @@ from azukari.core.redaction.verify import Ocr, Report, verify
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
 
-NOTHING_HIDDEN = {"passed": True, "checks": [], "findings": [], "nothing_hidden": True}
+NOTHING_TO_SEARCH = {"passed": True, "checks": [], "findings": []}
 
 
 @transaction.atomic
@@ -115,6 +115,12 @@ def _refuse_unready(actor: Actor, row: Edition) -> None:
             % {"count": len(open_places)},
             remedy=_("Hide the same words everywhere: the places are listed on the page."),
         )
+    headings = checking.headings_telling(row)
+    if headings:
+        raise Refused(
+            _("A heading holds what is hidden: %(heading)s") % {"heading": headings[0]},
+            remedy=_("Change it in the record, then take the text again."),
+        )
     if not checking.is_current(actor, row):
         raise Refused(
             _("The record was edited after its text was taken."),
@@ -150,7 +156,11 @@ def _built(
     row: Edition, form: str, data: bytes, secrets: tuple[Secret, ...], *, waits: bool
 ) -> BuiltFile:
     name = f"{row.key}.{form}"
-    report = verify(data, secrets, name=name).to_json() if secrets else dict(NOTHING_HIDDEN)
+    report = (
+        verify(data, secrets, name=name).to_json()
+        if secrets
+        else NOTHING_TO_SEARCH | {"nothing_hidden": not checking.hidden_texts(row)}
+    )
     return BuiltFile(
         edition=row,
         form=form,

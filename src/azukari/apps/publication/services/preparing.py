@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from azukari.apps.evidence import services as evidence
 from azukari.apps.publication.models import Edition, RedactionMark, Segment
 from azukari.apps.publication.services import acts
 from azukari.apps.publication.services.locking import drop_build, locked, one_at_a_time, person
+from azukari.apps.publication.services.reasons import refuse_hidden_words
 from azukari.core.redaction import Case, Mark, propose_all
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
@@ -57,6 +59,7 @@ def begin_correction(actor: Actor, edition: Edition, *, why: str) -> Edition:
             _("A correction needs a reason."), remedy=_("Write what was wrong: it becomes public.")
         )
     row = locked(edition, State.PUBLISHED)
+    refuse_hidden_words(row, why)
     if Edition.objects.filter(kind=row.kind, subject=row.subject, state__in=MAKING).exists():
         raise Refused(
             _("A correction is being made already."), remedy=_("Open it from the list of papers.")
@@ -99,12 +102,17 @@ def drop_edition(actor: Actor, edition: Edition) -> None:
 
 
 def decisions_of(edition: Edition) -> dict[str, list[RedactionMark]]:
-    """Return the decided marks by the text they stand on."""
-    found: dict[str, list[RedactionMark]] = {}
+    """Return the decided marks by the text they stand on.
+
+    Pieces that say the same have the same decisions: what was hidden in one of them is hidden in all.
+    """
+    found: dict[str, dict[tuple[int, int], RedactionMark]] = {}
     rows = RedactionMark.objects.filter(segment__edition=edition).select_related("segment")
     for mark in rows.exclude(state=RedactionMark.State.PROPOSED):
-        found.setdefault(mark.segment.text, []).append(mark)
-    return found
+        marks = found.setdefault(mark.segment.text, {})
+        if mark.state == RedactionMark.State.HIDDEN or (mark.start, mark.end) not in marks:
+            marks[mark.start, mark.end] = mark
+    return {text: list(marks.values()) for text, marks in found.items()}
 
 
 def _create(actor: Actor, kind: str, source: Source, *, number: int) -> Edition:
@@ -142,7 +150,7 @@ def _take_text(
             role=piece.role,
             label=piece.label,
             reference=piece.reference,
-            text=piece.text,
+            text=piece.text.replace("\r\n", "\n"),  # as a browser counts its characters
         )
         for position, piece in enumerate(source.pieces, start=1)
     )
@@ -173,10 +181,11 @@ def _new(segment: Segment, mark: Mark) -> RedactionMark:
 
 
 def _again(segment: Segment, mark: RedactionMark) -> RedactionMark:
-    mark.pk = None
-    mark._state.adding = True  # noqa: SLF001 # Django's documented way to copy a row
-    mark.segment = segment
-    return mark
+    again = copy.copy(mark)
+    again.pk = None
+    again._state.adding = True  # noqa: SLF001 # Django's documented way to copy a row
+    again.segment = segment
+    return again
 
 
 def _record(actor: Actor, act: str, edition: Edition, *, basis: str = "") -> None:
