@@ -44,7 +44,6 @@ LIST = ListSpec(
                kind=Kind.NUMBER),
         Column("name", gettext_lazy("Name"), lambda row: topic_name(row.topic),
                url=lambda row: reverse("outsourcing:clause", args=[row.topic.number])),
-        Column("asks", gettext_lazy("What a contract has to say"), lambda row: row.topic.asks),
         Column("text", gettext_lazy("The city’s clause"),
                lambda row: row.clause.text if row.clause else ""),
         Column("since", gettext_lazy("In force from"),
