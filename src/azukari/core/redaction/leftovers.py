@@ -43,5 +43,10 @@ def leftovers(
 
 
 def _covered(start: int, end: int, hidden: Iterable[Span]) -> bool:
-    """Whether some letter of the place is hidden: what is left of it is no longer the secret."""
-    return any(each.start < end and start < each.end for each in hidden)
+    """Whether every letter of the place is hidden: 太郎 left of 山田太郎 still tells who."""
+    at = start
+    for span in sorted(hidden, key=lambda each: each.start):
+        if span.start > at:
+            break
+        at = max(at, span.end)
+    return at >= end
