@@ -128,6 +128,10 @@ def fill() -> None:
         ]
     )
 
+    # What autovacuum does by itself after a load of this size.
+    with importlib.import_module("django.db").connection.cursor() as cursor:
+        cursor.execute("analyze vault_notes_note")
+
 
 def look_up() -> float:
     """Find people by their names, a hundred at once, and open what is found."""

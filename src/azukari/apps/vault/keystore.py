@@ -57,7 +57,7 @@ class FileStore:
 
     def has(self, name: str) -> bool:
         """Whether something is there."""
-        return (self.root / name).exists()
+        return self.mark(name) is not None
 
     def names(self, folder: str) -> list[str]:
         """Return the names in a folder, in order; what a crash left half-written has no name yet."""
@@ -85,7 +85,7 @@ class FileStore:
     def mark(self, name: str) -> tuple[int, int, int] | None:
         """Return what tells one writing of a file from the next; None when it is not there."""
         try:
-            found = os.stat(self.root / name)  # noqa: PTH116  # this runs for each value opened
+            found = os.stat(f"{self.root}/{name}")  # noqa: PTH116  # this runs for each value opened
         except FileNotFoundError:
             return None
         return found.st_ino, found.st_mtime_ns, found.st_mode

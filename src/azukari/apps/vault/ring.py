@@ -86,12 +86,12 @@ class Ring:
 
 def ring() -> Ring:
     """Return the keyring of AZUKARI_HOME."""
-    return _ring(Path(settings.AZUKARI_HOME) / "keys", settings.AZUKARI_KEY_PASSPHRASE_FILE)
+    return _ring(str(settings.AZUKARI_HOME), settings.AZUKARI_KEY_PASSPHRASE_FILE)
 
 
 @lru_cache(maxsize=8)
-def _ring(folder: Path, passphrase_file: str) -> Ring:
-    store = FileStore(folder)
+def _ring(home: str, passphrase_file: str) -> Ring:
+    store = FileStore(Path(home) / "keys")
     own = settings.AZUKARI_MASTER
     masters: Masters = (
         import_string(own)(store)

@@ -82,10 +82,10 @@ class BlindIndex(_Of, models.BinaryField):  # type: ignore[type-arg]
         is_phone = self.source().kind is ValueKind.PHONE
         return blind.phone_form(value) if is_phone else blind.exact_form(value)
 
-    def questions(self, binder: str, value: str) -> list[bytes]:
+    def questions(self, binder: str, values: Iterable[str]) -> list[bytes]:
         """Return the hashes to look for in a binder."""
-        form = self.form(value)
-        return [key.tag(form) for key in self.keys(binder)]
+        keys = list(self.keys(binder))
+        return [key.tag(form) for form in map(self.form, values) for key in keys]
 
 
 class KanaPrefixIndex(_Of, ArrayField):  # type: ignore[type-arg]
@@ -111,9 +111,10 @@ class KanaPrefixIndex(_Of, ArrayField):  # type: ignore[type-arg]
         """Return the hashes of a reading."""
         return blind.kana_tags(key, value)
 
-    def questions(self, binder: str, prefix: str) -> list[bytes]:
+    def questions(self, binder: str, values: Iterable[str]) -> list[bytes]:
         """Return the hashes to look for in a binder."""
-        return [blind.kana_question(key, prefix) for key in self.keys(binder)]
+        keys = list(self.keys(binder))
+        return [blind.kana_question(key, value) for value in values for key in keys]
 
 
 AnyIndex = BlindIndex | KanaPrefixIndex
