@@ -14,11 +14,18 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import timezone, translation
+from hypothesis import HealthCheck
+from hypothesis import settings as property_settings
 
 from azukari.apps.accounts.demo import DemoWorld, build
 from azukari.config.embedded.server import EmbeddedServer
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
+# Speed is measured in bench/, never asserted in a test: a busy machine fails no property.
+property_settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+property_settings.load_profile("unhurried")
 # A test database may be lost in a power cut; a city's may not.
 HASTY = ("-c fsync=off", "-c full_page_writes=off", "-c synchronous_commit=off")
 
