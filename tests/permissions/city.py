@@ -86,6 +86,7 @@ def fill(world: DemoWorld) -> dict[str, object]:
         "entry": entries_about(meeting.reference)[-1].sequence,
         "operation": "transitional-housing",
         "engagement": engagement.key,
+        **looked_after(world, engagement),
         "officer": engagement.contractor.officers.get().pk,
         "username": person.username,
         "role": Assignment.objects.get(user=person).pk,
@@ -132,6 +133,21 @@ def engaged(world: DemoWorld) -> EngagementRecord:
     )
     outsourcing.write_scope(actor, row, (grant,), effective_from=row.starts_on)
     return row
+
+
+def looked_after(world: DemoWorld, engagement: EngagementRecord) -> dict[str, object]:
+    """Plan a visit, ask for a report, put a finding down for the contractor, draw."""
+    actor = world.actor_secretariat
+    asked = outsourcing.ask_report(actor, engagement, what="保管の状況", due_on=date(2026, 12, 1))
+    plan = outsourcing.VisitPlan("yearly", planned_on=date(2026, 12, 3))
+    return {
+        "asked": asked.key,
+        "visit": outsourcing.plan_visit(actor, engagement, plan).key,
+        "finding": outsourcing.raise_finding(
+            actor, engagement, outsourcing.Found("inspection", "鍵が掛かっていない。")
+        ).key,
+        "draw": outsourcing.draw_visits(actor, 2026, 1).key,
+    }
 
 
 def promised(world: DemoWorld, duty: str) -> str:

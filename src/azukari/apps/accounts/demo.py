@@ -31,6 +31,7 @@ CONTRACTORS = (
     ("kazaguruma", "かざぐるま収納サービス", "Kazaguruma Collection Services"),
     ("hoshimi", "星見データ処理", "Hoshimi Data Processing"),
     ("tonbo-koubou", "とんぼ工房の会", "Tonbo Workshop Group"),
+    ("film-crew", "かげろう映像", "Kagero Pictures"),
 )
 # username, name, kana, organisation, role, what they hold: a duty's code, "-" before it for a deputy
 PEOPLE = (
@@ -58,6 +59,7 @@ PEOPLE = (
     ("kazaguruma", "風早 つばさ", "カザハヤ ツバサ", "kazaguruma", Role.CONTRACTOR, "responsible"),
     ("hoshimi", "星見 れい", "ホシミ レイ", "hoshimi", Role.CONTRACTOR, "responsible"),
     ("koubou", "鉋 げん", "カンナ ゲン", "tonbo-koubou", Role.CONTRACTOR, "responsible"),
+    ("kagero", "蜃気楼 うつる", "シンキロウ ウツル", "film-crew", Role.CONTRACTOR, "responsible"),
     ("kansa", "天秤 ただし", "テンビン タダシ", "soumu", Role.AUDITOR, ""),
     ("admin", "鍵屋 まもる", "カギヤ マモル", "soumu", Role.ADMIN, ""),
 )

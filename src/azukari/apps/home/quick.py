@@ -26,15 +26,17 @@ _PREPARE = Link(_("Prepare the next meeting"), "council:prepare-next")
 _OPINIONS = Link(_("Opinions and responses"), "council:opinions")
 _REGISTER = Link(_("Register of operations"), "register:operations")
 _NEW = Link(_("New obligation"), "obligations:obligation-new")
+_MINE = Link(_("My contract work"), "my:home")
+_SUPERVISE = Link(_("Supervision of contractors"), "outsourcing:supervision")
 _ALL = Link(_("All obligations"), "obligations:obligations")
 _EVIDENCE = Link(_("Check the evidence"), "evidence:list")
 _PEOPLE = Link(_("People and duties"), "accounts:people")
 
 LINKS: dict[Role, tuple[Link, ...]] = {
     Role.SECRETARIAT: (_MEETINGS, _IMPORT, _OPINIONS, _NEW, _ALL),
-    Role.CLERK: (_OPINIONS, _DRAFT, _REGISTER, _NEW, _ALL),
+    Role.CLERK: (_OPINIONS, _DRAFT, _REGISTER, _SUPERVISE, _NEW, _ALL),
     Role.MEMBER: (_PREPARE, _MEETINGS, _OPINIONS, _REGISTER, _ALL),
-    Role.CONTRACTOR: (_ALL,),
+    Role.CONTRACTOR: (_MINE, _ALL),
     Role.AUDITOR: (_EVIDENCE, _ALL, _OPINIONS),
     Role.ADMIN: (_PEOPLE, _EVIDENCE),
 }

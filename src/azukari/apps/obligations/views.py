@@ -70,6 +70,7 @@ def obligation(request: AzukariRequest, key: str) -> HttpResponse:
         "standing": _standing(found) if found.is_open else None,
         "acts": {act.value for act in queries.acts_open_to(request.actor, found, today)},
         "ends_elsewhere": found.is_open and queries.ended_on_its_opinion(found),
+        "ends_by_a_look": found.is_open and queries.ended_by_a_look(found),
         "history": _history(events, request.actor),
         "proof": next((event for event in events if event.act == Act.FULFILLED), None),
         "reads_documents": own or request.actor.has(Role.SECRETARIAT, Role.AUDITOR),

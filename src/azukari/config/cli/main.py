@@ -76,6 +76,14 @@ vault = LazyGroup(
     },
 )
 
+draw = LazyGroup(
+    "draw",
+    "Unannounced visits drawn by lot: check that the rule was followed.",
+    {
+        "check": Entry(f"{HERE}.draw:check", "Repeat a draw from its file.", database=False),
+    },
+)
+
 database = LazyGroup(
     "database",
     "The embedded database: status, stop.",
@@ -105,6 +113,7 @@ cli = LazyGroup(
         "vault": Entry(
             f"{HERE}.main:vault", "Binders and keys: rotate, export, prove.", database=False
         ),
+        "draw": Entry(f"{HERE}.main:draw", "Draws of visits: check.", database=False),
         "backup": Entry(f"{HERE}.keeping:backup", "Write database and files to one archive."),
         "restore": Entry(f"{HERE}.keeping:restore", "Put an archive back."),
         "check": Entry(f"{HERE}.keeping:check", "Check settings, database, files and evidence."),

@@ -27,6 +27,8 @@ Act = ObligationEvent.Act
 
 READS_ALL = (Role.SECRETARIAT, Role.AUDITOR)
 OF_ORGANISATION = (Role.CLERK, Role.CONTRACTOR)
+# Kept on the page of what they rest on: a finding is closed by whoever looked, never by who owes it.
+ENDED_BY_A_LOOK = ("finding/", "report/", "inspection/")
 COUNCIL_MATTERS = ("opinion/", "consultation/", "meeting/")
 _SEARCHED = ("what", "why", "condition", "owner__name", "owner__organisation__name")
 _NUMBERED = re.compile(r"\d{4}-\d{1,9}(-\d+)?", re.ASCII)
@@ -105,6 +107,8 @@ def acts_open_to(actor: Actor, obligation: Obligation, on: date) -> frozenset[Ac
             acts.add(Act.REVISED)
     if ended_on_its_opinion(obligation):
         acts -= {Act.FULFILLED, Act.WAIVED}
+    if ended_by_a_look(obligation):
+        acts -= {Act.FULFILLED}
     if obligation.proposed_by_machine and acts:
         acts.add(Act.CONFIRMED)
     return frozenset(acts)
@@ -114,6 +118,11 @@ def ended_on_its_opinion(obligation: Obligation) -> bool:
     """Whether answer and judgement end it, on the page of its opinion."""
     ended_there = {ObligationKind.RESPOND, ObligationKind.JUDGE, ObligationKind.CARRY_OUT}
     return obligation.rests_on.startswith("opinion/") and obligation.kind in ended_there
+
+
+def ended_by_a_look(obligation: Obligation) -> bool:
+    """Whether it ends on the page of what it rests on: a finding, a report, a visit."""
+    return obligation.rests_on.startswith(ENDED_BY_A_LOOK)
 
 
 def events_of(obligation: Obligation) -> QuerySet[ObligationEvent]:

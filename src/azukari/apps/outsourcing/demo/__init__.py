@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from azukari.apps.accounts.demo import DemoWorld
-from azukari.apps.outsourcing.demo import bodies, clauses, engagements
+from azukari.apps.outsourcing.demo import bodies, clauses, engagements, supervision
 
 
 def build(world: DemoWorld) -> None:
@@ -11,3 +11,4 @@ def build(world: DemoWorld) -> None:
     made = bodies.build(world)
     engagements.build(world, made)
     clauses.build(world)
+    supervision.build(world)

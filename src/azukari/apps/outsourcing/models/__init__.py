@@ -11,19 +11,31 @@ from azukari.apps.outsourcing.models.engagements import (
     TierKnowledge,
 )
 from azukari.apps.outsourcing.models.findings import CorrectiveAction, Finding
+from azukari.apps.outsourcing.models.supervision import (
+    ChecklistAnswer,
+    Draw,
+    Inspection,
+    Report,
+    ReportRequest,
+)
 
 __all__ = [
     "Body",
     "BodyKind",
+    "ChecklistAnswer",
     "CityClause",
     "CorrectiveAction",
     "CoverageWord",
+    "Draw",
     "Engagement",
     "EngagementClause",
     "Finding",
+    "Inspection",
     "Insurance",
     "Known",
     "Officer",
+    "Report",
+    "ReportRequest",
     "ScopeGrant",
     "ScopeVersion",
     "Tier",

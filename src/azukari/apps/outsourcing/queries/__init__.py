@@ -14,8 +14,11 @@ from azukari.apps.outsourcing.queries import (
     duties,
     engagements,
     findings,
+    looks,
+    my,
     scope,
     sheet,
+    supervision,
     words,
 )
 from azukari.apps.outsourcing.queries.access import (
@@ -44,8 +47,11 @@ __all__ = [
     "engagements_kept_by",
     "engagements_visible_to",
     "findings",
+    "looks",
+    "my",
     "own_body",
     "scope",
     "sheet",
+    "supervision",
     "words",
 ]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from azukari.apps.obligations import queries as obligations
 from azukari.apps.outsourcing.models import Engagement
-from azukari.apps.outsourcing.queries import chain, clauses, findings, scope
+from azukari.apps.outsourcing.queries import chain, clauses, findings, scope, supervision
 from azukari.apps.outsourcing.queries.sections import Section
 from azukari.apps.outsourcing.queries.words import (
     DifferenceWords,
@@ -103,10 +103,11 @@ def owed(engagement: Engagement, on: date) -> Section:
     return Section("obligations", _("Obligations"), later or nothing, late)
 
 
-# In the order of the sheet. People and supervision stand between chain and terms.
+# In the order of the sheet. People stand between chain and terms.
 SUBJECTS: tuple[Summary, ...] = (
     custodians,
     clauses.summary,
+    supervision.summary,
     findings.summary,
     consulted,
     owed,

@@ -1,6 +1,6 @@
 """Addresses of outsourcing: each subject brings a module of its own."""
 
-from azukari.apps.outsourcing.urls import bodies, clauses, engagements, sheet
+from azukari.apps.outsourcing.urls import bodies, clauses, engagements, sheet, supervision
 
 app_name = "outsourcing"
 urlpatterns = [
@@ -8,4 +8,5 @@ urlpatterns = [
     *clauses.urlpatterns,
     *engagements.urlpatterns,
     *sheet.urlpatterns,
+    *supervision.urlpatterns,
 ]

@@ -41,6 +41,8 @@ def tabs(current: str) -> list[dict[str, object]]:
         ("outsourcing:engagements", _("Contracts")),
         ("outsourcing:bodies", _("Bodies")),
         ("outsourcing:clauses", _("Library of clauses")),
+        ("outsourcing:supervision", _("Supervision")),
+        ("outsourcing:findings", _("Findings")),
     )
     return [
         {"url": reverse(name), "label": label, "current": name == f"outsourcing:{current}"}

@@ -112,6 +112,7 @@ def engagement(request: AzukariRequest, key: str) -> HttpResponse:
         "now": _needs(row, compared, today),
         "compared": compared,
         "differences": comparison_words(compared) if compared else [],
+        "supervision": queries.supervision.summary(row, today).short(6),
         "obligations": obligations.about(row.reference),
         "documents": documents.attached_to(request.actor, row.reference),
         "entries": evidence.entries_about(row.reference),

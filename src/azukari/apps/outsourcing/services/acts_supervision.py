@@ -1,0 +1,11 @@
+"""The acts about reports, visits and draws as evidence names them."""
+
+REPORT_ASKED = "outsourcing.report.asked"
+REPORT_RECEIVED = "outsourcing.report.received"
+REPORT_ACCEPTED = "outsourcing.report.accepted"
+REPORT_RETURNED = "outsourcing.report.returned"
+INSPECTION_PLANNED = "outsourcing.inspection.planned"
+CHECKLIST_ANSWERED = "outsourcing.inspection.answered"
+PHOTO_KEPT = "outsourcing.inspection.photo"
+INSPECTION_HELD = "outsourcing.inspection.held"
+VISITS_DRAWN = "outsourcing.visits.drawn"
