@@ -21,6 +21,7 @@ from azukari.apps.council.paper import minutes
 from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
 from azukari.apps.evidence.queries import entries_about
+from azukari.apps.incidents import services as incidents
 from azukari.apps.obligations import services as obligations
 from azukari.apps.outsourcing import services as outsourcing
 from azukari.apps.outsourcing.queries import EngagementRecord
@@ -87,6 +88,7 @@ def fill(world: DemoWorld) -> dict[str, object]:
         "operation": "transitional-housing",
         "engagement": engagement.key,
         **looked_after(world, engagement),
+        "incident": reported(world, engagement),
         "officer": engagement.contractor.officers.get().pk,
         "username": person.username,
         "role": Assignment.objects.get(user=person).pk,
@@ -148,6 +150,18 @@ def looked_after(world: DemoWorld, engagement: EngagementRecord) -> dict[str, ob
         ).key,
         "draw": outsourcing.draw_visits(actor, 2026, 1).key,
     }
+
+
+def reported(world: DemoWorld, engagement: EngagementRecord) -> str:
+    """Report a near miss at the tier below the contractor."""
+    report = incidents.Report(
+        "near_miss",
+        "data",
+        "帳票を机に置いたまま席を離れた。",
+        world.organisations[OWN],
+        tier=engagement.tiers.get(number=2),
+    )
+    return incidents.report(world.actor_secretariat, report).key
 
 
 def promised(world: DemoWorld, duty: str) -> str:

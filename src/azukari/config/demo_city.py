@@ -10,6 +10,7 @@ from rich.table import Table
 from azukari.apps.accounts import demo as accounts_demo
 from azukari.apps.accounts import queries as accounts
 from azukari.apps.council import demo as council_demo
+from azukari.apps.incidents import demo as incidents_demo
 from azukari.apps.obligations import demo as obligations_demo
 from azukari.apps.outsourcing import demo as outsourcing_demo
 from azukari.apps.publication import demo as publication_demo
@@ -35,6 +36,7 @@ def ensure(steps: Steps) -> bool:
     steps.run("約束", lambda: obligations_demo.build(world))
     steps.run("審議会", lambda: council_demo.build(world))
     steps.run("委託", lambda: outsourcing_demo.build(world))
+    steps.run("事故とヒヤリ・ハット", lambda: incidents_demo.build(world))
     steps.run("公表", lambda: publication_demo.build(world))
     return True
 

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register/", include("azukari.apps.register.urls")),
     path("outsourcing/", include("azukari.apps.outsourcing.urls")),
     path("my/", include("azukari.apps.outsourcing.urls.my")),
+    path("incidents/", include("azukari.apps.incidents.urls")),
     path("obligations/", include("azukari.apps.obligations.urls")),
     path("documents/", include("azukari.apps.documents.urls")),
     path("vault/", include("azukari.apps.vault.urls")),

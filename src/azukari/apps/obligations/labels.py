@@ -31,6 +31,7 @@ KINDS: dict[str, Words] = {
     ObligationKind.DISPOSAL: _("Disposal"),
     ObligationKind.INCIDENT_PRELIMINARY: _("Incident, preliminary report"),
     ObligationKind.INCIDENT_FINAL: _("Incident, final report"),
+    ObligationKind.INCIDENT_TELL: _("Incident, telling the people concerned"),
     ObligationKind.DEMAND_NOTICE: _("Demand notice"),
     ObligationKind.CORRECTION: _("Corrective action"),
     ObligationKind.GENERAL: _("Other obligation"),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "azukari.apps.register",
     "azukari.apps.council",
     "azukari.apps.outsourcing",
+    "azukari.apps.incidents",
     "azukari.apps.memory",
     "azukari.apps.publication",
     "azukari.apps.home",

@@ -22,6 +22,7 @@ class ObligationKind(StrEnum):
     DISPOSAL = "disposal"  # 廃棄
     INCIDENT_PRELIMINARY = "incident_preliminary"  # 速報
     INCIDENT_FINAL = "incident_final"  # 確報
+    INCIDENT_TELL = "incident_tell"  # 本人への通知
     DEMAND_NOTICE = "demand_notice"  # 督促状
     CORRECTION = "correction"  # 是正
     GENERAL = "general"  # その他
