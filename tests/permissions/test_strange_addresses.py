@@ -32,7 +32,6 @@ STRANGE = (
     "/people/person/nobody/",
     "/incidents/2026-99999999999999999999/",
     "/incidents/x/",
-    "/incidents/2026-1/told-above/99/",
     "/publication/minutes-2026-4/",
     "/publication/minutes-2026-4-99999999999999999999/",
     "/publication/-/marks/",

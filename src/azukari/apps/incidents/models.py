@@ -76,7 +76,7 @@ class Incident(models.Model):
     financial = models.BooleanField(_("Risk of financial damage"), default=False)
     wrongful = models.BooleanField(_("Wrongful purpose"), default=False)
     ordinance = models.BooleanField(_("Data the ordinance protects"), default=False)
-    outline = models.TextField(_("What happened"))
+    outline = models.TextField(_("What happened, in short"))
     data = models.TextField(_("Which data"), blank=True)
     cause = models.TextField(_("Cause"), blank=True)
     secondary = models.TextField(_("Further damage"), blank=True)

@@ -57,7 +57,7 @@ class ReportForm(forms.Form):
         widget=forms.RadioSelect,
     )  # fmt: skip
     outline = forms.CharField(
-        label=_("What happened"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        label=_("What happened, in short"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Two or three sentences. Leave out the names of residents."),
     )  # fmt: skip
     tier = TierField(

@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
                     "ordinance",
                     models.BooleanField(default=False, verbose_name="Data the ordinance protects"),
                 ),
-                ("outline", models.TextField(verbose_name="What happened")),
+                ("outline", models.TextField(verbose_name="What happened, in short")),
                 ("data", models.TextField(blank=True, verbose_name="Which data")),
                 ("cause", models.TextField(blank=True, verbose_name="Cause")),
                 ("secondary", models.TextField(blank=True, verbose_name="Further damage")),

@@ -38,7 +38,7 @@ LIST = ListSpec(
         Column("kind", _("Kind"), lambda row: row.get_kind_display(), sort=("kind",),
                badge=lambda row: words.KIND_BADGES[row.kind]),
         Column("touches", _("About"), lambda row: row.get_touches_display(), sort=("touches",)),
-        Column("outline", _("What happened"), lambda row: _short(row.outline)),
+        Column("outline", _("What happened, in short"), lambda row: _short(row.outline)),
         Column("body", _("Whose hands it was in"),
                lambda row: row.tier.body.named if row.tier else row.department.name),
         Column("department", _("Department"), lambda row: row.department.name,
