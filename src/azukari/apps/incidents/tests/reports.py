@@ -12,7 +12,7 @@ from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.incidents import services
 from azukari.apps.incidents.models import Incident
 from azukari.apps.obligations import queries as promises
-from azukari.apps.outsourcing.models import Tier
+from azukari.apps.outsourcing.queries import TierRecord
 from azukari.core.incidents import Facts, Kind, People
 
 ANSWERED = "答えを書いた。"
@@ -22,8 +22,8 @@ def ago(days: int) -> date:
     return timezone.localdate() - timedelta(days=days)
 
 
-def tier(code: str) -> Tier:
-    rows = Tier.objects.select_related("engagement__operation__department", "body")
+def tier(code: str) -> TierRecord:
+    rows = TierRecord.objects.select_related("engagement__operation__department", "body")
     return rows.get(body__code=code, engagement__ends_on__gte=date(2026, 5, 1))
 
 
