@@ -18,6 +18,8 @@ from azukari.apps.council import queries as council_queries
 from azukari.apps.council import services as council
 from azukari.apps.council.demo import RECORD
 from azukari.apps.council.paper import minutes
+from azukari.apps.custody import services as custody
+from azukari.apps.custody.queries import CertificateRecord, ReleaseRecord
 from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
 from azukari.apps.evidence.queries import entries_about
@@ -29,10 +31,29 @@ from azukari.apps.publication import demo as publication_demo
 from azukari.apps.publication import services as publication
 from azukari.apps.register import demo as register_demo
 from azukari.apps.register import queries as register
+from azukari.apps.register import services as register_services
 from azukari.apps.vault import demo as vault_demo
+from azukari.core.custody.disposal import (
+    DataClass,
+    MediumKind,
+    Signatory,
+    Statement,
+    Subject,
+    Technique,
+    Treatment,
+)
 from azukari.core.deadlines import ObligationKind, On
 from azukari.core.paper.letters import Imprint
-from azukari.core.terms import Channel, CustodianRef, Grant, ItemCode
+from azukari.core.shared.calendar import DateRange
+from azukari.core.terms import (
+    Channel,
+    CustodianRef,
+    Grant,
+    ItemCode,
+    LegalGround,
+    OperationCode,
+    Terms,
+)
 
 OWN = "seikatsu"
 
@@ -60,6 +81,7 @@ def fill(world: DemoWorld) -> dict[str, object]:
     returned = change_in_word(world, meeting.key)
 
     engagement = engaged(world)
+    released = handed_over(world)
     paper = documents.store(actor, name="資料.txt", data="資料の本文".encode(), purpose="test")
     edition = publication.prepare_edition(actor, "minutes", meeting.key)
     public = publication_demo.publish(world, "notice", meeting.key)
@@ -89,6 +111,9 @@ def fill(world: DemoWorld) -> dict[str, object]:
         "engagement": engagement.key,
         **looked_after(world, engagement),
         "incident": reported(world, engagement),
+        "release": released.key,
+        "holding": released.holdings.get(copy=1).key,
+        "certificate": gone(world, released).key,
         "officer": engagement.contractor.officers.get().pk,
         "username": person.username,
         "role": Assignment.objects.get(user=person).pk,
@@ -162,6 +187,41 @@ def reported(world: DemoWorld, engagement: EngagementRecord) -> str:
         tier=engagement.tiers.get(number=2),
     )
     return incidents.report(world.actor_secretariat, report).key
+
+
+def handed_over(world: DemoWorld) -> ReleaseRecord:
+    """Let two copies of a list of the own department leave to かざぐるま収納サービス."""
+    grant = Grant(
+        CustodianRef("kazaguruma"), "記録の管理", frozenset({ItemCode("name")}), frozenset(Channel)
+    )
+    operation = register.operation("transitional-housing")
+    basis = LegalGround("条例第8条", world.today)
+    terms = Terms(OperationCode(operation.code), basis, DateRange(world.today, None), (grant,))
+    register_services.put_terms_in_force(world.actor_secretariat, terms)
+    outgoing = custody.Outgoing(
+        operation,
+        "kazaguruma",
+        "入所者の一覧",
+        "記録の管理",
+        frozenset({"name"}),
+        Channel.PAPER,
+        12,
+        copies=2,
+    )
+    return custody.release(world.clerk(OWN), outgoing)
+
+
+def gone(world: DemoWorld, released: ReleaseRecord) -> CertificateRecord:
+    """Certify that the second copy is gone."""
+    people = [
+        Signatory(name, "係", world.today, "倉庫", "00-0000-0001")
+        for name in ("風早 つばさ", "水無瀬 たける")
+    ]
+    treated = Treatment(Technique.SHRED, "裁断機", "型番 S-1", "立会い", "製紙工場")
+    subject = Subject(MediumKind.PAPER, DataClass.CONFIDENTIAL, "入所者の一覧")
+    return custody.confirm_disposal(
+        world.clerk(OWN), [released.holdings.get(copy=2)], subject, Statement(treated, *people)
+    )
 
 
 def promised(world: DemoWorld, duty: str) -> str:

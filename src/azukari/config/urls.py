@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("outsourcing/", include("azukari.apps.outsourcing.urls")),
     path("my/", include("azukari.apps.outsourcing.urls.my")),
     path("incidents/", include("azukari.apps.incidents.urls")),
+    path("custody/", include("azukari.apps.custody.urls")),
     path("obligations/", include("azukari.apps.obligations.urls")),
     path("documents/", include("azukari.apps.documents.urls")),
     path("vault/", include("azukari.apps.vault.urls")),

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "azukari.apps.council",
     "azukari.apps.outsourcing",
     "azukari.apps.incidents",
+    "azukari.apps.custody",
     "azukari.apps.memory",
     "azukari.apps.publication",
     "azukari.apps.home",

@@ -5,6 +5,7 @@ or sign for a disposal (OU4). `gaps` finds such days beforehand, `may_authorise`
 
 Refused
 ├── NobodyMayAuthorise   nobody holds the duty that day: the gap, from and until
+├── NotEntitled          somebody holds it that day, but not the one who wants to sign
 └── OverlappingTerms     two responsible persons at once, or one deputy twice
 """
 
@@ -60,6 +61,18 @@ class NobodyMayAuthorise(Refused):
         self.on, self.gap = on, gap
 
 
+class NotEntitled(Refused):
+    """The one who wants to sign does not hold the duty that day; `ended` is the own last day, if any."""
+
+    def __init__(self, on: date, ended: date | None) -> None:
+        before = f"任期は{format_date(ended)}に終わっています。" if ended else ""
+        super().__init__(
+            f"{format_date(on)}に許可できる責任者でも副責任者でもありません。{before}",
+            remedy="その日の責任者か副責任者が許可してください。",
+        )
+        self.on, self.ended = on, ended
+
+
 class OverlappingTerms(Refused):
     """It would be unclear who decides: the two terms, `one` and `other`."""
 
@@ -95,6 +108,21 @@ def may_authorise(duties: Iterable[Duty], on: date) -> Duty:
     if not holding:
         raise NobodyMayAuthorise(on, _gap_around(terms, on))
     return min(holding, key=lambda duty: (duty.is_deputy, duty.during.start, duty.holder))
+
+
+def check_authorised(duties: Iterable[Duty], who: str, on: date) -> Duty:
+    """Return the term under which the person signs that day: responsible person, or any deputy.
+
+    Raises NobodyMayAuthorise, OverlappingTerms, and NotEntitled when others hold the duty.
+    """
+    terms = tuple(duties)
+    may_authorise(terms, on)
+    own = [duty for duty in terms if duty.holder == who]
+    holding = [duty for duty in own if on in duty.during]
+    if not holding:
+        past = [each.during.end for each in own if each.during.end and each.during.end < on]
+        raise NotEntitled(on, max(past, default=None))
+    return min(holding, key=lambda duty: duty.is_deputy)
 
 
 def gaps(duties: Iterable[Duty], within: DateRange) -> tuple[Gap, ...]:

@@ -78,6 +78,15 @@ def access_obligation(actor: Actor, number: str, on: date) -> Obligation:
     return visible_to(actor, on).get(fiscal_year=int(year), serial=int(serial))
 
 
+def named(reference: str) -> QuerySet[Obligation]:
+    """Return the promise of that reference (`obligation/2026-17`) as rows, none when there is none."""
+    rows = Obligation.objects.select_related("owner__organisation")
+    year, _, serial = reference.removeprefix("obligation/").partition("-")
+    if not (_is_number(year, 4) and _is_number(serial, 9)):
+        return rows.none()
+    return rows.filter(fiscal_year=int(year), serial=int(serial))
+
+
 def about(reference: str) -> QuerySet[Obligation]:
     """Return every promise that rests on a thing or concerns it, open or not."""
     rows = Obligation.objects.select_related("owner__organisation")

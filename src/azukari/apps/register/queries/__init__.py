@@ -21,6 +21,7 @@ from azukari.apps.register.queries.operations import (
     version_on,
     versions_of,
 )
+from azukari.apps.register.queries.refusals import listed, reason_words
 from azukari.apps.register.queries.terms import (
     classes,
     forms_of,
@@ -61,12 +62,14 @@ __all__ = [
     "grant_words",
     "latest_version",
     "latest_versions",
+    "listed",
     "media_words",
     "operation",
     "operations_kept_by",
     "operations_visible_to",
     "paper_facts",
     "parties",
+    "reason_words",
     "recipient",
     "recipients",
     "retention_words",

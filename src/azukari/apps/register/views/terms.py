@@ -14,6 +14,7 @@ from azukari.apps.register import queries
 from azukari.apps.register.forms.asking import TryForm
 from azukari.apps.register.labels import DISPOSALS, RULES
 from azukari.apps.register.models import DataItem, Operation, PaperForm
+from azukari.apps.register.queries.refusals import reason_words
 from azukari.apps.register.queries.words import (
     Names,
     basis_words,
@@ -22,10 +23,7 @@ from azukari.apps.register.queries.words import (
     worded,
 )
 from azukari.apps.register.views.common import READERS, WRITERS, found
-from azukari.apps.register.views.words import (
-    listed,
-    reason_words,
-)
+from azukari.apps.register.views.words import listed
 from azukari.core.shared.reasons import Reason
 from azukari.core.shared.references import consultation_reference
 from azukari.core.terms import (

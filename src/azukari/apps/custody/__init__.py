@@ -1,0 +1,1 @@
+"""保管と廃棄: the gate, holdings, disposal, media."""

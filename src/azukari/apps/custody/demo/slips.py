@@ -1,0 +1,91 @@
+"""A roster that left for the workshop, and three months of store slips: most chains answer, some never."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.files.base import ContentFile
+
+from azukari.apps.accounts.demo import DemoWorld
+from azukari.apps.custody import services
+from azukari.apps.custody.models import Holding
+from azukari.apps.custody.services import Outgoing, Period
+from azukari.apps.outsourcing import queries as outsourcing
+from azukari.apps.outsourcing.queries import BodyRecord, EngagementRecord
+from azukari.apps.register import queries as register
+from azukari.core.custody.disposal import (
+    DataClass,
+    MediumKind,
+    Signatory,
+    Statement,
+    Subject,
+    Technique,
+    Treatment,
+)
+from azukari.core.terms import Channel, Retention, Rule
+
+# Paid in this month, with the day from which the slips are kept.
+MONTHS = (("6月", date(2026, 6, 30)), ("7月", date(2026, 7, 31)), ("8月", date(2026, 8, 31)))
+KEPT = Retention(3)
+NEVER = frozenset(range(7, 40, 9))  # these chains have never answered
+ROSTER = "番号,受付\n1,済\n2,済\n"
+
+
+def build(world: DemoWorld) -> None:
+    """Let a roster leave and be received, and open what the stores hold."""
+    _roster(world)
+    _slips(world)
+
+
+def _roster(world: DemoWorld) -> None:
+    outgoing = Outgoing(
+        operation=register.operation("workshop"),
+        recipient="tonbo-koubou",
+        what="11月の教室の受付名簿",
+        purpose="教室の受付と出欠の確認",
+        items=frozenset({"name", "kana", "phone", "booking"}),
+        channel=Channel.USB,
+        records=42,
+        rules_kept=frozenset({Rule.ENCRYPTED, Rule.NO_LOCAL_DISK, Rule.RADIO_OFF}),
+        file=ContentFile(ROSTER.encode(), name="受付名簿.csv"),
+    )
+    services.release(world.clerk("gomi"), outgoing)
+
+
+def _slips(world: DemoWorld) -> None:
+    actor = world.clerk("nozei")
+    rows = outsourcing.engagements_visible_to(actor)
+    engagement = rows.filter(operation__code="store-collection").get()
+    stores = _stores(engagement)
+    for name, since in MONTHS:
+        period = Period(engagement, f"{name}分の納付書の店舗控え", since, KEPT)
+        held = services.open_period(actor, period, stores)
+        for number, holding in enumerate(held):
+            if _answers(number, since):
+                _certify(world, holding, since)
+
+
+def _stores(engagement: EngagementRecord) -> list[BodyRecord]:
+    tiers = outsourcing.chain.tiers_of(engagement)
+    return [tier.body for tier in tiers if "stores" in tier.body.classes]
+
+
+def _answers(number: int, since: date) -> bool:
+    """Tell whether the chain has confirmed the month: the latest by few, the first by most."""
+    if number in NEVER or since == MONTHS[2][1]:
+        return False
+    return since == MONTHS[0][1] or number % 3 != 0
+
+
+def _certify(world: DemoWorld, holding: Holding, since: date) -> None:
+    done = date(since.year, since.month + 3, 28)
+    place, contact = f"{holding.custodian}の事務所", "00-0000-0000"
+    statement = Statement(
+        Treatment(Technique.SHRED, "業務用裁断機", "型番なし", "立会い", "製紙工場"),
+        Signatory("店 まもる", "店舗責任者", done, place, contact),
+        Signatory("本部 みつる", "指導員", done, place, contact),
+    )
+    subject = Subject(
+        MediumKind.PAPER, DataClass.CONFIDENTIAL, f"{holding.custodian} {holding.what}"
+    )
+    services.confirm_disposal(world.clerk("nozei"), [holding], subject, statement)

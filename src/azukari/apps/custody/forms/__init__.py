@@ -1,0 +1,1 @@
+"""What people type about custody; one module a subject."""

@@ -1,0 +1,39 @@
+"""The words of the core's codes about custody: kinds of media, classes of data, ways of disposal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from azukari.core.custody.disposal import DataClass, Level, MediumKind, Technique
+
+KINDS: Mapping[str, Promise] = {
+    MediumKind.PAPER: _("Paper"),
+    MediumKind.TAPE: _("Magnetic tape"),
+    MediumKind.DISK: _("Hard disk"),
+    MediumKind.USB: _("USB stick"),
+    MediumKind.FILE: _("File on equipment in use"),
+}
+DATA_CLASSES: Mapping[str, Promise] = {
+    DataClass.MY_NUMBER: _("My Number segment (tax included)"),
+    DataClass.CONFIDENTIAL: _("Confidentiality 2 or higher"),
+    DataClass.ORDINARY: _("Confidentiality 1"),
+}
+TECHNIQUES: Mapping[str, Promise] = {
+    Technique.SHRED: pgettext_lazy("disposal", "Shredded"),
+    Technique.DISSOLVE: pgettext_lazy("disposal", "Dissolved"),
+    Technique.INCINERATE: pgettext_lazy("disposal", "Incinerated"),
+    Technique.DEGAUSS: pgettext_lazy("disposal", "Degaussed"),
+    Technique.OVERWRITE: pgettext_lazy("disposal", "Overwritten"),
+    Technique.CRYPTO_ERASE: pgettext_lazy("disposal", "Erased by destroying the key"),
+    Technique.RETURN: pgettext_lazy("disposal", "Returned to the city"),
+}
+LEVELS: Mapping[int, Promise] = {
+    Level.CLEAR: _("Clear"),
+    Level.PURGE: _("Purge"),
+    Level.DESTROY: _("Destroy"),
+    Level.RETURNED: pgettext_lazy("disposal", "Returned"),
+}

@@ -1,0 +1,37 @@
+"""Ask custody: what left, what is held by whom until when, what fell due; one module a subject.
+
+Every `access_*` applies the asker's rights and raises not-found otherwise.
+"""
+
+from azukari.apps.custody.models import Certificate as CertificateRecord
+from azukari.apps.custody.models import Holding as HoldingRecord
+from azukari.apps.custody.models import Release as ReleaseRecord
+from azukari.apps.custody.queries import holdings, recipients
+from azukari.apps.custody.queries.access import (
+    access_certificate,
+    access_holding,
+    access_own_holding,
+    access_own_release,
+    access_release,
+    certificates_visible_to,
+    holdings_visible_to,
+    kept_by,
+    releases_visible_to,
+)
+
+__all__ = [
+    "CertificateRecord",
+    "HoldingRecord",
+    "ReleaseRecord",
+    "access_certificate",
+    "access_holding",
+    "access_own_holding",
+    "access_own_release",
+    "access_release",
+    "certificates_visible_to",
+    "holdings",
+    "holdings_visible_to",
+    "kept_by",
+    "recipients",
+    "releases_visible_to",
+]

@@ -1,0 +1,210 @@
+"""Open what custodians hold for a period, and end holdings by certificate (CU1, CU4).
+
+Errors: those of `core.custody.disposal`; DisposedAlready, OfSeveralOperations (Refused).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+
+from django.core.files import File
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from azukari.apps.custody.models import Certificate, Holding
+from azukari.apps.custody.paper import certificate as paper
+from azukari.apps.custody.queries import holdings as holdings_queries
+from azukari.apps.custody.queries import recipients
+from azukari.apps.custody.services import acts
+from azukari.apps.custody.services.errors import DisposedAlready, OfSeveralOperations
+from azukari.apps.custody.services.numbering import fiscal_year, next_number
+from azukari.apps.documents import services as documents
+from azukari.apps.documents.services import Readers
+from azukari.apps.evidence import services as evidence
+from azukari.apps.obligations import queries as promises
+from azukari.apps.obligations import services as obligations
+from azukari.apps.outsourcing.queries import BodyRecord, EngagementRecord
+from azukari.apps.register.queries import OperationRecord
+from azukari.core.custody.disposal import (
+    DataClass,
+    Level,
+    MediumKind,
+    Statement,
+    Subject,
+    check_certificate,
+)
+from azukari.core.custody.holdings import Holding as HoldingValue
+from azukari.core.deadlines import ObligationKind, On
+from azukari.core.evidence.canonical import Json
+from azukari.core.paper.letters import Imprint
+from azukari.core.shared.identity import Actor
+from azukari.core.terms import Retention
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """What every one of several custodians holds alike: `since` is the day from which it is kept."""
+
+    engagement: EngagementRecord
+    what: str
+    since: date
+    retention: Retention
+    kind: MediumKind = MediumKind.PAPER
+    data_class: DataClass = DataClass.CONFIDENTIAL
+
+
+@transaction.atomic
+def open_period(actor: Actor, period: Period, bodies: Sequence[BodyRecord]) -> list[Holding]:
+    """Let each body hold its part; the contractor owes the disposal of all of them, as one promise.
+
+    Who does not answer to the contractor answers to nobody the city knows: reminders go up the chain.
+    """
+    evidence.hold()
+    operation, year = period.engagement.operation, fiscal_year(timezone.localdate())
+    due_on = HoldingValue("", "", period.since, period.retention).due_on
+    owed = obligations.Promise(
+        what=_("Have “%(what)s” disposed of by every custodian, and confirm it")
+        % {"what": period.what},
+        kind=ObligationKind.DISPOSAL,
+        owner=recipients.who_owes(operation, period.engagement.contractor),
+        due=On(due_on),
+        rests_on=period.engagement.reference,
+        subject=operation.reference,
+    )
+    obligation = obligations.promise(actor, owed).reference
+    first = next_number(Holding, year)
+    rows = Holding.objects.bulk_create(
+        Holding(
+            fiscal_year=year,
+            number=number,
+            operation=operation,
+            body=body,
+            custodian=body.named,
+            what=period.what,
+            kind=period.kind,
+            data_class=period.data_class,
+            kept_since=period.since,
+            retention_months=period.retention.months,
+            kept_from=period.retention.kept_from,
+            due_on=due_on,
+            obligation=obligation,
+        )
+        for number, body in enumerate(bodies, first)
+    )
+    detail: dict[str, Json] = {
+        "what": period.what,
+        "custodians": len(rows),
+        "due_on": due_on.isoformat(),
+    }
+    evidence.record(actor, acts.HELD, period.engagement.reference, basis=obligation, detail=detail)
+    return list(rows)
+
+
+@transaction.atomic
+def confirm_disposal(
+    actor: Actor,
+    holdings: Sequence[Holding],
+    subject: Subject,
+    statement: Statement,
+    *,
+    photo: File[bytes] | None = None,
+) -> Certificate:
+    """End the holdings by one certificate; the promise is fulfilled with the last of them.
+
+    They are of one operation and kind. Raises what `check_certificate` raises, DisposedAlready,
+    OfSeveralOperations.
+    """
+    evidence.hold()
+    keys = [row.pk for row in holdings]
+    rows = list(
+        Holding.objects.select_for_update(of=("self",))
+        .select_related("certificate", "operation__department")
+        .filter(pk__in=keys)
+    )
+    for row in rows:
+        if row.certificate is not None:
+            raise DisposedAlready(row.key, row.certificate.key)
+    if len({(row.operation_id, row.kind, row.data_class) for row in rows}) != 1:
+        raise OfSeveralOperations
+    level = check_certificate(subject, statement, today=timezone.localdate())
+    certificate = write_certificate(actor, rows[0].operation, subject, statement, level)
+    Holding.objects.filter(pk__in=keys).update(certificate=certificate)
+    document = keep_paper(actor, certificate, photo)
+    told = ",".join(row.key for row in rows)
+    evidence.record(
+        actor,
+        acts.DISPOSED,
+        certificate.reference,
+        basis=rows[0].reference,
+        detail={"holdings": told, "technique": certificate.technique, "level": int(level)},
+    )
+    _fulfil(actor, {row.obligation for row in rows}, certificate, document)
+    return certificate
+
+
+def write_certificate(
+    actor: Actor, operation: OperationRecord, subject: Subject, statement: Statement, level: Level
+) -> Certificate:
+    """Keep the certificate under the next number; the caller holds the log and records the act."""
+    year = fiscal_year(timezone.localdate())
+    said = {
+        f"{part}_{each.name}": getattr(signatory, each.name)
+        for part, signatory in (
+            ("sanitised", statement.sanitised),
+            ("verified", statement.verified),
+        )
+        for each in fields(signatory)
+    }
+    return Certificate.objects.create(
+        fiscal_year=year,
+        number=next_number(Certificate, year),
+        operation=operation,
+        level=int(level),
+        recorded_by=actor.pseudonym,
+        recorded_at=timezone.now(),
+        **{each.name: getattr(subject, each.name) for each in fields(subject)},
+        **{
+            each.name: getattr(statement.treatment, each.name)
+            for each in fields(statement.treatment)
+        },
+        **said,
+    )
+
+
+def keep_paper(actor: Actor, certificate: Certificate, photo: File[bytes] | None) -> str:
+    """Keep the certificate as paper, and the photo beside it; return the paper's reference."""
+    imprint = Imprint(actor.name, timezone.now(), certificate.reference)
+    data = paper.pdf(certificate, imprint)
+    kept = documents.store(
+        actor, name=f"{paper.NAME}_{certificate.key}.pdf", data=data, purpose=certificate.reference
+    )
+    readers = Readers(organisations=(certificate.operation.department.code,))
+    documents.attach(actor, kept, reference=certificate.reference, readers=readers)
+    if photo is not None:
+        seen = documents.store(
+            actor, name=photo.name or "photo", data=photo, purpose=certificate.reference
+        )
+        documents.attach(actor, seen, reference=certificate.reference, readers=readers)
+    return kept.reference
+
+
+def _fulfil(
+    actor: Actor, obligation_references: Iterable[str], certificate: Certificate, document: str
+) -> None:
+    for reference in sorted(filter(None, obligation_references)):
+        if holdings_queries.still_held_under(reference).exists():
+            continue
+        for owed in promises.named(reference):
+            if owed.is_open:
+                obligations.fulfil(
+                    actor,
+                    owed,
+                    evidence=_("Certificate of disposal %(key)s") % {"key": certificate.key},
+                    documents=(document,),
+                )
+
+
+__all__ = ["Period", "confirm_disposal", "keep_paper", "open_period", "write_certificate"]

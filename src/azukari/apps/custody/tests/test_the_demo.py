@@ -1,0 +1,20 @@
+"""The demo city shows who answered and who is silent."""
+
+from __future__ import annotations
+
+from azukari.apps.accounts.demo import DemoWorld
+from azukari.apps.custody import demo, queries
+from azukari.apps.custody.models import Release
+from azukari.apps.custody.tests.conftest import TODAY
+from azukari.apps.outsourcing import demo as outsourcing_demo
+from azukari.apps.register import demo as register_demo
+
+
+def test_three_months_of_slips_with_some_chains_silent(world: DemoWorld, home: object) -> None:
+    register_demo.build(world)
+    outsourcing_demo.build(world)
+    demo.build(world)
+    gaps = queries.holdings.gaps(queries.holdings_visible_to(world.actor_secretariat), TODAY)
+    assert len(gaps) == 40
+    assert sum(gap.is_silent for gap in gaps) == 4
+    assert Release.objects.get().what == "11月の教室の受付名簿"
