@@ -60,9 +60,9 @@ def _slips(world: DemoWorld) -> None:
     for name, since in MONTHS:
         period = Period(engagement, f"{name}分の納付書の店舗控え", since, KEPT)
         held = services.open_period(actor, period, stores)
-        for number, holding in enumerate(held):
-            if _answers(number, since):
-                _certify(world, holding, since)
+        answered = [each for number, each in enumerate(held) if _answers(number, since)]
+        if answered:
+            _certify(world, answered, since)
 
 
 def _stores(engagement: EngagementRecord) -> list[BodyRecord]:
@@ -77,15 +77,15 @@ def _answers(number: int, since: date) -> bool:
     return since == MONTHS[0][1] or number % 3 != 0
 
 
-def _certify(world: DemoWorld, holding: Holding, since: date) -> None:
+def _certify(world: DemoWorld, answered: list[Holding], since: date) -> None:
+    """Let the agent hand in one certificate for every chain that answered it."""
     done = date(since.year, since.month + 3, 28)
-    place, contact = f"{holding.custodian}の事務所", "00-0000-0000"
+    place, contact = "各店舗", "00-0000-1001"
     statement = Statement(
-        Treatment(Technique.SHRED, "業務用裁断機", "型番なし", "立会い", "製紙工場"),
-        Signatory("店 まもる", "店舗責任者", done, place, contact),
-        Signatory("本部 みつる", "指導員", done, place, contact),
+        Treatment(Technique.SHRED, "業務用裁断機", "型番なし", "写真による確認", "製紙工場"),
+        Signatory("糸車 まわる", "取りまとめ責任者", done, place, contact),
+        Signatory("風早 つばさ", "個人情報取扱責任者", done, place, contact),
     )
-    subject = Subject(
-        MediumKind.PAPER, DataClass.CONFIDENTIAL, f"{holding.custodian} {holding.what}"
-    )
-    services.confirm_disposal(world.clerk("nozei"), [holding], subject, statement)
+    source = f"{answered[0].what}（{len(answered)}チェーン）"
+    subject = Subject(MediumKind.PAPER, DataClass.CONFIDENTIAL, source)
+    services.confirm_disposal(world.clerk("nozei"), answered, subject, statement)

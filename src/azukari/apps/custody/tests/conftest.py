@@ -70,7 +70,7 @@ def sign_in(client: Client) -> SignIn:
 
 def roster(**changes: Any) -> Outgoing:
     """Return the workshop's roster as the terms allow it to leave, with what is changed."""
-    given = {
+    given: dict[str, Any] = {
         "operation": register.operation("workshop"),
         "recipient": "tonbo-koubou",
         "what": "11月の教室の名簿",
