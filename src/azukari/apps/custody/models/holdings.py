@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from azukari.apps.custody.models.releases import Release
 from azukari.core.custody.disposal import Level, Signatory, Statement, Technique, Treatment
@@ -122,7 +123,7 @@ class Holding(models.Model):
         Release, on_delete=models.PROTECT, null=True, blank=True, related_name="holdings"
     )
     what = models.CharField(_("What it is"), max_length=200)
-    copy = models.PositiveSmallIntegerField(_("Copy"), default=1)
+    copy = models.PositiveSmallIntegerField(pgettext_lazy("custody", "Copy"), default=1)
     records = models.PositiveIntegerField(_("Number of records"), null=True, blank=True)
     kind = models.CharField(_("Kind"), max_length=8)
     data_class = models.CharField(_("Class of the data"), max_length=16)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from azukari.apps.custody import queries, services
 from azukari.apps.custody.forms.disposal import DisposalForm
@@ -36,7 +36,7 @@ from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, Kind, ListSpec
 
 STATES = (
-    (HELD, gettext_lazy("Held")),
+    (HELD, pgettext_lazy("custody", "Held")),
     (DUE, gettext_lazy("Disposal due")),
     (GONE, gettext_lazy("Disposed of")),
 )
@@ -195,7 +195,7 @@ def _facts(row: Holding) -> list[Any]:
         (_("Operation"), row.operation.words),
         (_("Kind"), str(KINDS[MediumKind(row.kind)])),
         (_("Class of the data"), str(DATA_CLASSES[DataClass(row.data_class)])),
-        (_("Copy"), str(row.copy)),
+        (pgettext("custody", "Copy"), str(row.copy)),
         (_("Number of records"), f"{row.records:,}" if row.records else "—"),
         (_("Kept since"), in_words(row.kept_since)),
         (_("Last day"), in_words(retention.last_day(row.kept_since))),
