@@ -43,6 +43,7 @@ from azukari.core.custody.disposal import (
     Treatment,
 )
 from azukari.core.deadlines import ObligationKind, On
+from azukari.core.incidents import People
 from azukari.core.paper.letters import Imprint
 from azukari.core.shared.calendar import DateRange
 from azukari.core.terms import (
@@ -114,6 +115,7 @@ def fill(world: DemoWorld) -> dict[str, object]:
         "release": released.key,
         "holding": released.holdings.get(copy=1).key,
         "certificate": gone(world, released).key,
+        "reportable": reported(world, engagement, kind="incident"),
         "officer": engagement.contractor.officers.get().pk,
         "username": person.username,
         "role": Assignment.objects.get(user=person).pk,
@@ -177,14 +179,15 @@ def looked_after(world: DemoWorld, engagement: EngagementRecord) -> dict[str, ob
     }
 
 
-def reported(world: DemoWorld, engagement: EngagementRecord) -> str:
-    """Report a near miss at the tier below the contractor."""
+def reported(world: DemoWorld, engagement: EngagementRecord, *, kind: str = "near_miss") -> str:
+    """Report it at the tier below the contractor; an incident of an unknown number is reportable."""
     report = incidents.Report(
-        "near_miss",
+        kind,
         "data",
         "帳票を机に置いたまま席を離れた。",
         world.organisations[OWN],
         tier=engagement.tiers.get(number=2),
+        people=People(0, None),
     )
     return incidents.report(world.actor_secretariat, report).key
 

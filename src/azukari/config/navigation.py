@@ -50,6 +50,7 @@ NAVIGATION = (
     ),
     Link(_("Custody and disposal"), "custody:holdings", (*STAFF, Role.MEMBER, Role.AUDITOR)),
     Link(_("Releases received"), "custody:releases", (Role.CONTRACTOR,)),
+    Link(_("Near misses in numbers"), "incidents:figures", (Role.MEMBER,)),
     Link(_("Publication"), "publication:editions", (Role.SECRETARIAT, Role.AUDITOR)),
     Link(_("Binders"), "vault:binders", (*STAFF, Role.AUDITOR)),
     Link(_("Evidence"), "evidence:list", (Role.SECRETARIAT, Role.AUDITOR, Role.ADMIN)),

@@ -129,6 +129,8 @@ ACTS: dict[str, str | Promise] = {
     "custody.release.received": _("Receipt of a release confirmed"),
     "custody.holdings.opened": _("Holdings of custodians opened"),
     "custody.disposal.confirmed": _("Disposal confirmed by certificate"),
+    "incidents.lesson.shared": _("Lesson of an incident shared"),
+    "incidents.volume.entered": _("Volume handled by a body entered"),
     "evidence.record.viewed": _("Viewed"),
     "evidence.detail.erased": _("Detail of evidence erased"),
     "evidence.log.exported": _("Evidence exported"),

@@ -15,7 +15,7 @@ from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.incidents import services
 from azukari.apps.incidents.models import Incident
 from azukari.apps.incidents.services import Report, Weighing
-from azukari.apps.outsourcing.queries import TierRecord
+from azukari.apps.outsourcing.queries import BodyRecord, TierRecord
 from azukari.core.incidents import Facts, Item, Kind, People
 from azukari.core.shared.identity import Actor
 
@@ -65,6 +65,18 @@ OTHERS = (
          "面談の予定を知らせる封筒を、同じ姓の別の家に送った。開封される前に返ってきた。",
          "窓口", on=(2026, 6, 10), people=People(2, 2)),
 )  # fmt: skip
+OFTEN = tuple(
+    Told("nozei", body, "near_miss", touches, outline, "店舗のレジ", "店舗本部", on=on)
+    for body, touches, outline, on in (
+        ("stores-03", "data", "領収印を押した控えを、別の客の袋に入れかけた。", (2026, 5, 13)),
+        ("stores-03", "cash", "千円札を二枚重ねて数えた。締めで気付いた。", (2026, 8, 3)),
+        ("stores-07", "data", "控えの束に輪ゴムを掛けず、棚から落とした。", (2026, 6, 25)),
+        ("stores-12", "data", "期限の切れた納付書を読み取りかけた。", (2026, 9, 30)),
+    )
+)
+VOLUMES = (("stores-03", 22_000), ("stores-07", 18_000), ("stores-12", 25_000), ("stores-09", 110_000),
+           ("stores-21", 9_000))  # fmt: skip
+LESSON = "控えは、手を離す前に金庫へ入れる。品出しに行くときも同じである。"
 FOUND = {
     Item.DATA: "氏名、住所、納付書番号、納付額",
     Item.CAUSE: "休みの前日に、受渡しの署名をせずに棚へ置いた。",
@@ -78,8 +90,9 @@ FOUND = {
 
 def build(world: DemoWorld) -> None:
     """Report them; examine some, close one."""
-    for told in (SHOP, NEW_YEAR, *OTHERS):
+    for told in (SHOP, NEW_YEAR, *OTHERS, *OFTEN):
         _examine(world, told, _report(world, told))
+    _learn(world)
 
 
 def _report(world: DemoWorld, told: Told) -> Incident:
@@ -134,6 +147,17 @@ def _new_year(world: DemoWorld, row: Incident) -> None:
     services.write_items(actor, row, FOUND)
     _send(actor, row, "final", date(2026, 1, 23))
     services.close(actor, row, cause=FOUND[Item.CAUSE], prevention=FOUND[Item.PREVENTION])
+
+
+def _learn(world: DemoWorld) -> None:
+    """Share a lesson; enter what five chains handled, one of which never reports."""
+    row = Incident.objects.get(outline=SHOP.outline)
+    services.share_lesson(world.clerk("nozei"), row, text=LESSON)
+    for code, volume in VOLUMES:
+        body = BodyRecord.objects.get(code=code)
+        services.enter_volume(
+            world.clerk("nozei"), body, row.fiscal_year, volume=volume, source="収納代行の月報"
+        )
 
 
 def _send(actor: Actor, row: Incident, stage: str, on: date) -> None:

@@ -215,3 +215,50 @@ class Notice(models.Model):
     def __str__(self) -> str:
         """Return incident and tier, by key."""
         return f"{self.incident_id} {self.tier_id}"
+
+
+class HandledVolume(models.Model):
+    """How much went through a body's hands in a fiscal year, as it or the city counted."""
+
+    body = models.ForeignKey(
+        "outsourcing.Body", on_delete=models.PROTECT, related_name="+", verbose_name=_("Body")
+    )
+    fiscal_year = models.PositiveSmallIntegerField(_("Fiscal year"))
+    volume = models.PositiveIntegerField(_("Items handled"))
+    source = models.CharField(_("Where the number is from"), max_length=200)
+
+    class Meta:
+        """One number a body and year; corrected in place, with evidence."""
+
+        ordering: ClassVar = ["-fiscal_year", "body_id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body", "fiscal_year"], name="incidents_one_volume_of_a_year"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return body and year, by key."""
+        return f"{self.body_id} {self.fiscal_year}"
+
+    @property
+    def reference(self) -> str:
+        """The reference used in evidence, `volume/2026/kazaguruma`; select the body with it."""
+        return f"volume/{self.fiscal_year}/{self.body.code}"
+
+
+class Lesson(models.Model):
+    """What others can learn from a report; it names nobody and everybody reads it."""
+
+    incident = models.ForeignKey(Incident, on_delete=models.PROTECT, related_name="lessons")
+    text = models.TextField(_("Lesson"))
+    shared_at = models.DateTimeField(_("Shared at"))
+
+    class Meta:
+        """Newest first."""
+
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        """Return the lesson."""
+        return self.text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from azukari.apps.incidents.models import Incident, IncidentEvent, Notice
-from azukari.core.incidents import Duty, Ground, Known, duty
+from azukari.apps.incidents.queries.words import people_words
+from azukari.core.incidents import Duty, Ground, Item, Known, duty
 from azukari.core.shared.folding import fold
 
 WEIGHING = (
@@ -26,6 +27,12 @@ def known(row: Incident) -> tuple[Known, ...]:
 def duty_of(row: Incident) -> Duty | None:
     """Return the duty to report with its terms; None while there is no ground."""
     return duty(known(row))
+
+
+def written(row: Incident) -> dict[Item, str]:
+    """Return the nine items; the number of people is missing while nobody knows it."""
+    known_number = row.people.most is not None
+    return row.written(people_words(row.people) if known_number else "")
 
 
 def events_of(row: Incident) -> QuerySet[IncidentEvent]:

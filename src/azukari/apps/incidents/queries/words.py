@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from azukari.core.deadlines import ClockCode
-from azukari.core.incidents import Clock, Ground, Item, People
+from azukari.core.incidents import Clock, Ground, Item, People, Silence
 from azukari.web.japanese import in_words, is_japanese
 
 KIND_BADGES = {
@@ -89,3 +89,18 @@ def left_words(clock: Clock, today: date) -> str:
     if left == 0:
         return gettext("Today is the last day")
     return ngettext("%(n)s day left", "%(n)s days left", left) % {"n": left}
+
+
+def silence_words(found: Silence) -> str:
+    """Return the arithmetic of one body in words that a person can follow with a pencil."""
+    handled = found.handled
+    said = gettext(
+        "%(volume)s items at the rate of all make %(expected)s reports to be expected; %(reports)s came. "
+        "If it were like the others, so few or fewer would come in %(chance)s of 100 years."
+    )
+    return said % {
+        "volume": f"{handled.volume:,}",
+        "expected": f"{found.expected:.1f}",
+        "reports": handled.reports,
+        "chance": f"{found.chance * 100:.1f}",
+    }

@@ -13,7 +13,7 @@ from django.utils import timezone
 from azukari.apps.documents import services as documents
 from azukari.apps.incidents.models import Incident, Notice
 from azukari.apps.incidents.queries import words
-from azukari.apps.incidents.queries.incidents import duty_of, known
+from azukari.apps.incidents.queries.incidents import duty_of, known, written
 from azukari.apps.incidents.services.acts import Act
 from azukari.apps.incidents.services.errors import (
     ItemsMissing,
@@ -187,14 +187,9 @@ def _check_nothing_owed(row: Incident) -> None:
 
 
 def _check_complete(row: Incident, asked: tuple[Item, ...]) -> None:
-    lacking = [item for item in missing(row.written(_people(row))) if item in asked]
+    lacking = [item for item in missing(written(row)) if item in asked]
     if lacking:
         raise ItemsMissing(str(words.ITEMS[item]) for item in lacking)
-
-
-def _people(row: Incident) -> str:
-    """Return the number for the report; while nobody knows it, the item is missing."""
-    return words.people_words(row.people) if row.people.most is not None else ""
 
 
 __all__ = [

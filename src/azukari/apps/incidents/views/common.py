@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from azukari.apps.incidents import queries
 from azukari.apps.incidents.models import Incident
@@ -17,6 +19,8 @@ T = TypeVar("T")
 READERS = (Role.SECRETARIAT, Role.CLERK, Role.CONTRACTOR, Role.AUDITOR)
 REPORTERS = (Role.SECRETARIAT, Role.CLERK, Role.CONTRACTOR)
 EXAMINERS = (Role.SECRETARIAT, Role.CLERK)
+SUPERVISORS = (Role.SECRETARIAT, Role.CLERK, Role.MEMBER, Role.AUDITOR)
+LEARNERS = (*SUPERVISORS, Role.CONTRACTOR)
 READS_EVIDENCE = (Role.SECRETARIAT, Role.AUDITOR, Role.ADMIN)
 
 
@@ -31,3 +35,19 @@ def found(access: Callable[[Actor, str], T], actor: Actor, key: str) -> T:
 def may_examine(actor: Actor, row: Incident) -> bool:
     """Tell whether the actor may examine it for the city."""
     return queries.incidents_kept_by(actor).filter(pk=row.pk).exists()
+
+
+def tabs(actor: Actor, current: str) -> list[dict[str, object]]:
+    """Return the tabs over the lists, those the actor may open; `current` is the name of the page."""
+    pages = (
+        ("incidents", _("Reports"), READERS),
+        ("lessons", _("Lessons"), LEARNERS),
+        ("figures", _("In numbers"), SUPERVISORS),
+        ("silence", _("Who never reports"), SUPERVISORS),
+        ("yearly", _("Yearly list"), SUPERVISORS),
+    )
+    return [
+        {"url": reverse(f"incidents:{name}"), "label": label, "current": name == current}
+        for name, label, roles in pages
+        if actor.has(*roles)
+    ]

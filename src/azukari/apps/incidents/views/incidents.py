@@ -22,6 +22,7 @@ from azukari.apps.incidents.views.common import (
     REPORTERS,
     found,
     may_examine,
+    tabs,
 )
 from azukari.apps.incidents.views.one import about_one
 from azukari.apps.obligations import queries as obligations
@@ -67,6 +68,7 @@ def incidents(request: AzukariRequest) -> HttpResponse:
     context = {
         "page": page,
         "title": LIST.title,
+        "tabs": tabs(request.actor, "incidents"),
         "may_report": request.actor.has(*REPORTERS),
     }
     return render(request, "incidents/incidents.html", context)

@@ -34,7 +34,7 @@ def about_one(actor: Actor, row: Incident, today: date) -> dict[str, Any]:
     """Return what the page needs beside the row itself."""
     duty = queries.incidents.duty_of(row)
     sent = queries.incidents.sent(row)
-    written = row.written(words.people_words(row.people) if row.people.most is not None else "")
+    written = queries.incidents.written(row)
     lacking = missing(written)
     grounds = words.ground_words(duty.grounds) if duty else []
     clocks = [(duty.preliminary, "preliminary"), (duty.final, "final")] if duty else []

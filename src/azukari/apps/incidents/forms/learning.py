@@ -1,0 +1,45 @@
+"""Forms: share a lesson, enter a volume."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from azukari.apps.outsourcing.queries import BodyRecord
+from azukari.web.forms import FiscalYearField
+
+if TYPE_CHECKING:
+    BodyChoice = forms.ModelChoiceField[BodyRecord]
+else:  # Django's class takes no parameter while the program runs
+    BodyChoice = forms.ModelChoiceField
+
+
+class BodyField(BodyChoice):
+    """A body, told apart by its code."""
+
+    def label_from_instance(self, obj: BodyRecord) -> str:
+        """Return its name and code."""
+        return obj.named
+
+
+class LessonForm(forms.Form):
+    """What others can learn from it."""
+
+    text = forms.CharField(
+        label=_("Lesson"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Name neither people nor companies: everybody reads it, contractors too."),
+    )  # fmt: skip
+
+
+class VolumeForm(forms.Form):
+    """How many items a body handled in a fiscal year."""
+
+    body = BodyField(label=_("Body"), queryset=BodyRecord.objects.order_by("reading", "code"))
+    fiscal_year = FiscalYearField(label=_("Fiscal year"))
+    volume = forms.IntegerField(
+        label=_("Items handled"), min_value=0, max_value=2_000_000_000,
+        help_text=_("Slips, records, visits: the same unit for everybody."),
+    )  # fmt: skip
+    source = forms.CharField(label=_("Where the number is from"), max_length=200)
