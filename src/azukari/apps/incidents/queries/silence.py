@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from azukari.apps.incidents.models import HandledVolume, Incident
+from azukari.apps.incidents.models import HandledVolume
+from azukari.apps.incidents.queries.figures import noticed_in
 from azukari.apps.outsourcing import queries as outsourcing
 from azukari.apps.outsourcing.queries import BodyRecord, EngagementRecord
 from azukari.core.incidents import Handled, Silence, silences
@@ -25,7 +26,8 @@ def rows(fiscal_year: int) -> list[Row]:
     """Return every body whose volume is entered, the least believable first; two queries."""
     volumes = list(HandledVolume.objects.filter(fiscal_year=fiscal_year).select_related("body"))
     counted = (
-        Incident.objects.filter(fiscal_year=fiscal_year, tier__isnull=False)
+        noticed_in(fiscal_year)
+        .filter(tier__isnull=False)
         .order_by()
         .values_list("tier__body_id")
         .annotate(count=Count("pk"))

@@ -38,6 +38,10 @@ ITEMS: dict[Item, str | Promise] = {
     Item.PREVENTION: _("Prevention"),
     Item.OTHER: _("Other matters"),
 }
+STAGES: dict[str, str | Promise] = {
+    "preliminary": _("Preliminary report"),
+    "final": _("Final report"),
+}
 CLOCKS: dict[ClockCode, str | Promise] = {
     ClockCode.INCIDENT_PRELIMINARY: _("Preliminary report"),
     ClockCode.INCIDENT_FINAL: _("Final report"),

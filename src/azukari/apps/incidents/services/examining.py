@@ -175,7 +175,12 @@ def _kept(actor: Actor, row: Incident, paper: File[bytes], stage: str) -> str:
     stored = documents.store(actor, name=name, data=paper, purpose=row.reference)
     readers = documents.Readers((), (row.department.code,))
     documents.attach(
-        actor, stored, reference=row.reference, readers=readers, name=name, page_note=stage
+        actor,
+        stored,
+        reference=row.reference,
+        readers=readers,
+        name=name,
+        page_note=str(words.STAGES[stage]),
     )
     return stored.reference
 

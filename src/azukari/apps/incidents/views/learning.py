@@ -28,6 +28,12 @@ from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, ListSpec
 
 Bar: TypeAlias = tuple[str, tuple[int, ...]]
+
+
+def _of_year(rows: Any, value: str) -> Any:  # noqa: ANN401  # a list's rows
+    return rows.filter(pk__in=queries.figures.noticed_in(int(value)).order_by().values("pk"))
+
+
 # Without identities: no place, no body, no words but the lesson that was checked.
 YEARLY = ListSpec(
     name="incidents-yearly",
@@ -48,7 +54,7 @@ YEARLY = ListSpec(
             "year",
             _("Fiscal year"),
             lambda: [(str(year), year_in_words(year)) for year in queries.figures.years()],
-            field="fiscal_year",
+            apply=_of_year,
         ),
         Filter("kind", _("Kind"), Incident.Kind.choices, field="kind"),
     ),
@@ -116,7 +122,10 @@ def silence(request: AzukariRequest) -> HttpResponse:
         "tabs": tabs(request.actor, "silence"),
         "year": year,
         "years": [(each, year_in_words(each)) for each in queries.silence.years()],
-        "rows": [(each, words.silence_words(each.silence)) for each in rows],
+        "rows": [
+            (each, f"{each.silence.handled.volume:,}", words.silence_words(each.silence))
+            for each in rows
+        ],
         "rate": f"{rate:.2f}",
         "may_write": request.actor.has(*EXAMINERS),
         "writable": _writable(request, [each.body for each in rows]),

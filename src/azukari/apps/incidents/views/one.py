@@ -59,11 +59,17 @@ def _clock_row(clock: Clock, today: date, *, is_sent: bool) -> ClockRow:
     return ClockRow(
         name=str(words.CLOCKS[clock.code]),
         due=in_words(clock.due_on),
-        day=gettext("day %(n)s of %(all)s") % {"n": clock.day_number(today), "all": clock.days},
+        day=_day_words(clock, today) if left >= 0 and not is_sent else "",
         left=gettext("Sent") if is_sent else words.left_words(clock, today),
         badge=badge,
         computed=words.computed(clock),
     )
+
+
+def _day_words(clock: Clock, today: date) -> str:
+    """Return which day of the term it is; past the counted days only the roll is left."""
+    number = min(clock.day_number(today), clock.days)
+    return gettext("day %(n)s of %(all)s") % {"n": number, "all": clock.days}
 
 
 def _facts(actor: Actor, row: Incident) -> list[Any]:
