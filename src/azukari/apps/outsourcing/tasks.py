@@ -1,4 +1,4 @@
-"""Background work: every morning the visits of the year that are owed stand on the board."""
+"""Background work of every morning: visits owed stand on the board, the days ahead are looked at."""
 
 from __future__ import annotations
 
@@ -15,3 +15,11 @@ def owe_visits_daily(timestamp: int) -> int:
     """Promise what is owed and not promised yet; return how many."""
     del timestamp
     return services.owe_visits(timezone.localdate())
+
+
+@app.periodic(cron="30 21 * * *")
+@app.task(name="outsourcing.watch_people", queueing_lock="outsourcing.watch_people")
+def watch_people_daily(timestamp: int) -> int:
+    """Raise and settle the alarms of every contract; return how many contracts were looked at."""
+    del timestamp
+    return services.people.watch_all(timezone.localdate())

@@ -28,8 +28,11 @@ from azukari.core.custody.chain import (
     TierTwice,
     UnknownTierAbove,
 )
+from azukari.core.custody.roster import Lack, Member, Month, Owed, lacks, owed, turnover
+from azukari.core.custody.watching import AHEAD, Span, Watch, spans, watch
 
 __all__ = [
+    "AHEAD",
     "Branch",
     "Chain",
     "ChainCycle",
@@ -41,6 +44,9 @@ __all__ = [
     "Gap",
     "Knowledge",
     "Known",
+    "Lack",
+    "Member",
+    "Month",
     "NobodyLooked",
     "NobodyMayAuthorise",
     "NotEntitled",
@@ -48,10 +54,18 @@ __all__ = [
     "NumberTwice",
     "OutsideTierAbove",
     "OverlappingTerms",
+    "Owed",
+    "Span",
     "TierTwice",
     "UnknownTierAbove",
+    "Watch",
     "check_authorised",
     "check_terms",
     "gaps",
+    "lacks",
     "may_authorise",
+    "owed",
+    "spans",
+    "turnover",
+    "watch",
 ]

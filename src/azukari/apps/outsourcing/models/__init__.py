@@ -11,6 +11,16 @@ from azukari.apps.outsourcing.models.engagements import (
     TierKnowledge,
 )
 from azukari.apps.outsourcing.models.findings import CorrectiveAction, Finding
+from azukari.apps.outsourcing.models.people import (
+    Briefing,
+    DutyKind,
+    Employment,
+    Pledge,
+    PledgeKind,
+    PledgeText,
+    Responsibility,
+    Worker,
+)
 from azukari.apps.outsourcing.models.supervision import (
     ChecklistAnswer,
     Draw,
@@ -22,11 +32,14 @@ from azukari.apps.outsourcing.models.supervision import (
 __all__ = [
     "Body",
     "BodyKind",
+    "Briefing",
     "ChecklistAnswer",
     "CityClause",
     "CorrectiveAction",
     "CoverageWord",
     "Draw",
+    "DutyKind",
+    "Employment",
     "Engagement",
     "EngagementClause",
     "Finding",
@@ -34,10 +47,15 @@ __all__ = [
     "Insurance",
     "Known",
     "Officer",
+    "Pledge",
+    "PledgeKind",
+    "PledgeText",
     "Report",
     "ReportRequest",
+    "Responsibility",
     "ScopeGrant",
     "ScopeVersion",
     "Tier",
     "TierKnowledge",
+    "Worker",
 ]

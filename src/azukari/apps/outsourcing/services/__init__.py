@@ -1,8 +1,10 @@
 """Act on what is outsourced; one module a subject, each with its acts and refusals.
 
-Acts: `outsourcing.*`, listed in `acts.py` and in the modules of the other subjects.
+What concerns people stays under its own name, `services.people`. Acts: `outsourcing.*`, listed in
+`acts.py` and in the modules of the other subjects.
 """
 
+from azukari.apps.outsourcing.services import people
 from azukari.apps.outsourcing.services.bodies import (
     BodyEntry,
     InsuranceEntry,
@@ -149,6 +151,7 @@ __all__ = [
     "keep_photo",
     "owe_visits",
     "plan_visit",
+    "people",
     "raise_finding",
     "raise_gaps",
     "record_consent",

@@ -11,6 +11,7 @@ from django.test import Client
 
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.outsourcing import demo, services
+from azukari.apps.outsourcing.tests.groups import clerk, contract, texts  # noqa: F401  # fixtures
 from azukari.apps.register import demo as register_demo
 from azukari.apps.register import queries as registers
 

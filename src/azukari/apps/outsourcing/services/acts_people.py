@@ -1,0 +1,12 @@
+"""The acts about responsible persons, rosters, briefings and pledges as evidence names them."""
+
+RESPONSIBLE_NAMED = "outsourcing.responsible.named"
+RESPONSIBLE_ENDED = "outsourcing.responsible.ended"
+WORKER_ENTERED = "outsourcing.worker.entered"
+WORKER_REVISED = "outsourcing.worker.revised"
+WORKER_LEFT = "outsourcing.worker.left"
+ROSTER_IMPORTED = "outsourcing.roster.imported"
+ROSTER_EXPORTED = "outsourcing.roster.exported"
+BRIEFED = "outsourcing.briefing.held"
+PLEDGE_WORDED = "outsourcing.pledge_text.worded"
+PLEDGED = "outsourcing.pledge.signed"
