@@ -160,6 +160,13 @@ def engaged(world: DemoWorld) -> EngagementRecord:
     grant = Grant(
         CustodianRef("kazaguruma"), "記録の管理", frozenset({ItemCode("name")}), frozenset(Channel)
     )
+    worker = outsourcing.people.enter_worker(
+        actor,
+        row,
+        outsourcing.people.WorkerEntry("羽根 まわる", "ハネ マワル", "employee", row.starts_on),
+    )
+    responsible = outsourcing.people.ResponsibleEntry("responsible", row.starts_on, worker=worker)
+    outsourcing.people.name_responsible(actor, row, responsible)
     outsourcing.write_scope(actor, row, (grant,), effective_from=row.starts_on)
     return row
 

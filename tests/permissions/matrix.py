@@ -38,6 +38,8 @@ def key(name: str) -> dict[str, str]:
 PERSON = {"username": "username"}
 OPERATION = {"code": "operation"}
 TIER = {"key": "engagement", "number": "=2"}
+WORKER = {"key": "engagement", "number": "=1"}
+PLEDGE = WORKER | {"kind": "=joining"}
 BODY = {"code": "=kazaguruma"}
 PDF = {"form": "=pdf"}
 
@@ -200,6 +202,20 @@ MATRIX: dict[str, Row] = {
     "incidents:volume-new": Row("SCX"),
     "incidents:silence-finding": Row("SC", {"year": "=2026", "code": "=below"}, post=True),
     "incidents:notice-read": Row("SCK", key("incident") | {"number": "=1"}, post=True),
+    "outsourcing:people": Row("SCMU", key("engagement")),
+    "outsourcing:people-at": Row("SCMU", key("engagement")),
+    "outsourcing:responsible-new": Row("SC", key("engagement")),
+    "outsourcing:responsible-end": Row("SC", WORKER),
+    "outsourcing:worker-new": Row("SC", key("engagement")),
+    "outsourcing:roster-import": Row("SC", key("engagement")),
+    "outsourcing:worker": Row("SCU", WORKER),
+    "outsourcing:worker-edit": Row("SC", WORKER),
+    "outsourcing:worker-leave": Row("SC", WORKER),
+    "outsourcing:pledge-sign": Row("SC", PLEDGE),
+    "outsourcing:pledge-file": Row("SC", PLEDGE),
+    "outsourcing:briefing-new": Row("SC", key("engagement")),
+    "outsourcing:pledge-texts": Row("SCXU"),
+    "outsourcing:pledge-text-new": Row("S"),
     "outsourcing:bodies": Row("SCXMU"),
     "outsourcing:body-new": Row("SCX"),
     "outsourcing:body": Row("SCXMU", BODY),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from azukari.apps.accounts.demo import DemoWorld
-from azukari.apps.outsourcing.demo import bodies, clauses, engagements, supervision
+from azukari.apps.outsourcing.demo import bodies, clauses, engagements, people, supervision
 
 
 def build(world: DemoWorld) -> None:
     """Build bodies, then engagements with their chains; then what the other subjects bring."""
     made = bodies.build(world)
-    engagements.build(world, made)
+    contracts = engagements.build(world, made)
     clauses.build(world)
+    people.build(world, contracts)
     supervision.build(world)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from azukari.apps.outsourcing.models import (
     Briefing,
@@ -21,6 +22,7 @@ from azukari.apps.outsourcing.models import (
     Responsibility,
     Worker,
 )
+from azukari.apps.outsourcing.queries.sections import Section
 from azukari.apps.vault import queries as vault
 from azukari.apps.vault.fields import SealedQuerySet
 from azukari.core.custody import (
@@ -41,6 +43,7 @@ from azukari.core.custody import spans as spans_of
 from azukari.core.shared.calendar import DateRange
 from azukari.core.shared.folding import fold
 from azukari.core.shared.identity import Actor
+from azukari.web.japanese import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,8 @@ class RosterRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """The people of a contract on a day, for one sheet of paper: no name but of who is responsible."""
+class Figures:
+    """The people of a contract on a day in figures: no name but of who is responsible."""
 
     authorised: Authorised | None
     gap: Gap | None
@@ -233,8 +236,8 @@ def pledge_kind(worker: Worker, on: date) -> str:
     return (PledgeKind.LEAVING if has_left else PledgeKind.JOINING).value
 
 
-def summary(engagement: Engagement, on: date) -> Summary:
-    """Return the people of a contract in figures, with who may authorise; for the A4 sheet."""
+def figures(engagement: Engagement, on: date) -> Figures:
+    """Return the people of a contract in figures, with who may authorise."""
     known = members(engagement)
     working = [each for each in known if each.works_on(on)]
     gone = [each for each in known if each.left_on is not None and each.left_on < on]
@@ -243,7 +246,7 @@ def summary(engagement: Engagement, on: date) -> Summary:
         for kind in (DutyKind.PERSONAL_DATA, DutyKind.COMPUTER)
     }
     latest = engagement.briefings.filter(held_on__lte=on).order_by("-held_on").first()
-    return Summary(
+    return Figures(
         authorised=authorised_or_nobody(engagement, on),
         gap=next_gap(engagement, on),
         personal_data=_name(others[DutyKind.PERSONAL_DATA]),
@@ -256,6 +259,31 @@ def summary(engagement: Engagement, on: date) -> Summary:
         missing=sum(len(lacks(each, on)) for each in known),
         last_briefing=latest.held_on if latest else None,
     )
+
+
+def summary(engagement: Engagement, on: date) -> Section:
+    """Tell who may authorise, how many work there, and what is missing; for the sheet."""
+    found = figures(engagement, on)
+    who = found.authorised
+    lines = [
+        *([_("May authorise: %(name)s") % {"name": _titled(who)}] if who else []),
+        _("At work %(working)s, briefed %(briefed)s, pledged %(pledged)s")
+        % {"working": found.working, "briefed": found.briefed, "pledged": found.pledged},
+    ]
+    if found.last_briefing:
+        lines.append(_("Last briefing %(day)s") % {"day": in_words(found.last_briefing)})
+    stands_open = []
+    if found.gap and found.gap.start:
+        words = _("From %(day)s nobody may authorise.")
+        stands_open.append(words % {"day": in_words(found.gap.start)})
+    if found.missing:
+        words = _("Briefings and pledges missing: %(count)s")
+        stands_open.append(words % {"count": found.missing})
+    return Section("people", _("People"), tuple(lines), tuple(stands_open))
+
+
+def _titled(found: Authorised) -> str:
+    return _("%(name)s (deputy)") % {"name": found.name} if found.is_deputy else found.name
 
 
 def _name(found: Authorised | None) -> str:

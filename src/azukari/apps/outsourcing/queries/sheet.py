@@ -14,7 +14,14 @@ from django.utils.translation import gettext as _
 
 from azukari.apps.obligations import queries as obligations
 from azukari.apps.outsourcing.models import Engagement
-from azukari.apps.outsourcing.queries import chain, clauses, findings, scope, supervision
+from azukari.apps.outsourcing.queries import (
+    chain,
+    clauses,
+    findings,
+    people,
+    scope,
+    supervision,
+)
 from azukari.apps.outsourcing.queries.sections import Section
 from azukari.apps.outsourcing.queries.words import (
     DifferenceWords,
@@ -103,9 +110,10 @@ def owed(engagement: Engagement, on: date) -> Section:
     return Section("obligations", _("Obligations"), later or nothing, late)
 
 
-# In the order of the sheet. People stand between chain and terms.
+# In the order of the sheet.
 SUBJECTS: tuple[Summary, ...] = (
     custodians,
+    people.summary,
     clauses.summary,
     supervision.summary,
     findings.summary,

@@ -281,8 +281,11 @@ def test_the_summary_gives_the_sheet_its_figures(
     joined(clerk, contract, name="鋸 のぞみ", kana="ノコ ノゾミ", left_on=TODAY - DAY)
     briefed(clerk, contract, 1)
     signed(clerk, worker)
-    found = queries.people.summary(contract, TODAY)
+    found = queries.people.figures(contract, TODAY)
     assert found.authorised is not None
     assert (found.authorised.name, found.gap) == ("墨壺 すみれ", None)
     assert (found.working, found.left, found.briefed, found.pledged) == (1, 1, 1, 1)
     assert (found.without_leaving_pledge, found.missing, found.last_briefing) == (1, 1, TODAY)
+    told = queries.people.summary(contract, TODAY)
+    assert told.lines[0] == "許可できる人: 墨壺 すみれ"
+    assert told.open == ("説明・誓約の不足: 1件",)

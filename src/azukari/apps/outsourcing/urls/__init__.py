@@ -1,6 +1,13 @@
 """Addresses of outsourcing: each subject brings a module of its own."""
 
-from azukari.apps.outsourcing.urls import bodies, clauses, engagements, sheet, supervision
+from azukari.apps.outsourcing.urls import (
+    bodies,
+    clauses,
+    engagements,
+    people,
+    sheet,
+    supervision,
+)
 
 app_name = "outsourcing"
 urlpatterns = [
@@ -9,4 +16,5 @@ urlpatterns = [
     *engagements.urlpatterns,
     *sheet.urlpatterns,
     *supervision.urlpatterns,
+    *people.urlpatterns,
 ]

@@ -32,6 +32,7 @@ from azukari.apps.outsourcing.views.common import (
     may_write,
     tabs,
 )
+from azukari.apps.outsourcing.views.people_words import today_words
 from azukari.apps.outsourcing.views.scope import comparison_words
 from azukari.apps.register import queries as register
 from azukari.web.acting import done
@@ -119,6 +120,7 @@ def engagement(request: AzukariRequest, key: str) -> HttpResponse:
         "reads_evidence": request.actor.has(*READS_EVIDENCE),
         "may_write": may_write(request.actor, row),
         "is_over": row.period.has_ended(today),
+        **today_words(row, today),
         **about(row),
         **drawn(queries.chain.chain_of(row, today), today),
     }
