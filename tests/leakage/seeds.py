@@ -9,6 +9,9 @@ from collections.abc import Callable
 from datetime import date
 
 from azukari.apps.accounts.demo import DemoWorld
+from azukari.apps.outsourcing import demo as outsourcing_demo
+from azukari.apps.outsourcing.demo.people import sealed_values
+from azukari.apps.register import demo as register_demo
 from azukari.apps.vault import services
 from azukari.apps.vault.services import NewBinder
 from azukari.apps.vault.tests.notes.models import Note
@@ -46,4 +49,11 @@ def notes(world: DemoWorld) -> list[str]:
     return [value for person in PEOPLE for value in person] + ["1951-07-13"]
 
 
-SEEDS: tuple[Seed, ...] = (notes,)
+def rosters(world: DemoWorld) -> list[str]:
+    """Enter the contractors of the demo city with their rosters, briefings and pledges."""
+    register_demo.build(world)
+    outsourcing_demo.build(world)
+    return list(sealed_values())
+
+
+SEEDS: tuple[Seed, ...] = (notes, rosters)

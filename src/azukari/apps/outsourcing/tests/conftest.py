@@ -46,16 +46,16 @@ def sign_in(client: Client) -> SignIn:
 @pytest.fixture
 def looked_after(registered: DemoWorld, home: object) -> DemoWorld:
     """Give the demo city with two contracts: the agent's of 納税課, the workshop's of ごみ減量課."""
-    for operation, clerk, code in (
+    for operation, person, code in (
         ("store-collection", "nozei", "kazaguruma"),
         ("workshop", "gomi", "tonbo-koubou"),
     ):
         organisation = registered.organisations[code]
         entry = services.BodyEntry("company", organisation.name, "ヨミ", organisation=organisation)
         body = services.enter_body(registered.actor_secretariat, code, entry)
-        contract = services.EngagementEntry(
+        entered = services.EngagementEntry(
             registers.operation(operation), body, f"{organisation.name}の契約",
             date(2026, 4, 1), date(2027, 3, 31),
         )  # fmt: skip
-        services.enter_engagement(registered.clerk(clerk), contract)
+        services.enter_engagement(registered.clerk(person), entered)
     return registered
