@@ -21,20 +21,20 @@ START, END = date(2026, 4, 1), date(2027, 3, 31)
 
 
 @pytest.fixture
-def clerk(register: DemoWorld) -> Actor:
+def clerk(registered: DemoWorld) -> Actor:
     """Give the clerk of the department that keeps the contract."""
-    return register.clerk("gomi")
+    return registered.clerk("gomi")
 
 
 @pytest.fixture
-def contract(register: DemoWorld) -> Engagement:
+def contract(registered: DemoWorld) -> Engagement:
     """Give a running contract of the workshop with nobody entered yet."""
-    actor = register.actor_secretariat
+    actor = registered.actor_secretariat
     body = BodyEntry(
         BodyKind.GROUP,
         "試しの会",
         "タメシノカイ",
-        organisation=register.organisations["tonbo-koubou"],
+        organisation=registered.organisations["tonbo-koubou"],
     )
     group = services.enter_body(actor, "tonbo-koubou", body)
     entry = EngagementEntry(
@@ -44,11 +44,11 @@ def contract(register: DemoWorld) -> Engagement:
 
 
 @pytest.fixture
-def texts(register: DemoWorld) -> dict[str, PledgeText]:
+def texts(registered: DemoWorld) -> dict[str, PledgeText]:
     """Give the texts of both pledges."""
     return {
         kind: services.people.word_pledge(
-            register.actor_secretariat, kind, text=f"秘密を守ります。{kind}", in_force_from=START
+            registered.actor_secretariat, kind, text=f"秘密を守ります。{kind}", in_force_from=START
         )
         for kind in ("joining", "leaving")
     }

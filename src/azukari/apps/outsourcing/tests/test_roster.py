@@ -109,10 +109,10 @@ def test_a_person_is_found_by_the_beginning_of_the_reading_or_the_whole_name(
 
 
 def test_other_departments_find_nobody(
-    register: DemoWorld, clerk: Actor, contract: Engagement
+    registered: DemoWorld, clerk: Actor, contract: Engagement
 ) -> None:
     joined(clerk, contract)
-    assert not queries.people.workers_named(register.clerk("bunka"), "カネ")
+    assert not queries.people.workers_named(registered.clerk("bunka"), "カネ")
 
 
 def test_the_database_holds_no_name_of_the_roster(clerk: Actor, contract: Engagement) -> None:
@@ -188,23 +188,23 @@ def test_another_name_does_not_sign(clerk: Actor, contract: Engagement, texts: T
 
 
 def test_a_text_that_changed_since_it_was_shown_is_not_signed(
-    clerk: Actor, contract: Engagement, texts: Texts, register: DemoWorld
+    clerk: Actor, contract: Engagement, texts: Texts, registered: DemoWorld
 ) -> None:
     worker = joined(clerk, contract)
     shown = services.people.digest_of(texts["joining"])
     services.people.word_pledge(
-        register.actor_secretariat, "joining", text="退いた後も守ります。", in_force_from=TODAY
+        registered.actor_secretariat, "joining", text="退いた後も守ります。", in_force_from=TODAY
     )
     with pytest.raises(services.people.TextChanged):
         services.people.sign_pledge(clerk, worker, "joining", name=worker.name, shown=shown)
 
 
 def test_a_pledge_on_paper_has_its_scan_and_the_text_of_its_day(
-    clerk: Actor, contract: Engagement, texts: Texts, register: DemoWorld, home: object
+    clerk: Actor, contract: Engagement, texts: Texts, registered: DemoWorld, home: object
 ) -> None:
     worker = joined(clerk, contract)
     services.people.word_pledge(
-        register.actor_secretariat, "joining", text="退いた後も守ります。", in_force_from=TODAY
+        registered.actor_secretariat, "joining", text="退いた後も守ります。", in_force_from=TODAY
     )
     scan = ContentFile("誓約書の写し".encode(), name="誓約書.txt")
     made = services.people.file_pledge(clerk, worker, "joining", signed_on=START, file=scan)
@@ -247,10 +247,12 @@ def test_the_database_refuses_to_change_a_pledge_but_lets_its_name_be_erased(
     assert Pledge.objects.get().signed_as == ""
 
 
-def test_a_version_of_a_text_begins_after_the_one_before(register: DemoWorld, texts: Texts) -> None:
+def test_a_version_of_a_text_begins_after_the_one_before(
+    registered: DemoWorld, texts: Texts
+) -> None:
     with pytest.raises(services.people.TextOutOfOrder):
         services.people.word_pledge(
-            register.actor_secretariat, "joining", text="新しい文", in_force_from=START
+            registered.actor_secretariat, "joining", text="新しい文", in_force_from=START
         )
 
 

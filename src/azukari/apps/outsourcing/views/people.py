@@ -32,6 +32,7 @@ from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, Kind, ListSpec
 
 SEES_ROSTER = (Role.SECRETARIAT, Role.CLERK, Role.AUDITOR)
+LATEST = 20  # entries of the history shown: every look is one
 _OF_CONTRACT = re.compile(r"([1-9]\d{3}-[1-9]\d*)(?:-[a-z0-9_-]+)?", re.ASCII)
 
 
@@ -112,7 +113,7 @@ def people(request: AzukariRequest, key: str) -> HttpResponse:
         "months": queries.people.turnover_of(row, today),
         "briefings": queries.people.briefings(row),
         "may_write": may_write(request.actor, row),
-        "entries": evidence.entries_about(services.people.roster_reference(row)) if sees else [],
+        "entries": _looks(row) if sees else [],
         "reads_evidence": request.actor.has(*READS_EVIDENCE),
         **today_words(row, today),
         **about(row),
@@ -135,10 +136,10 @@ def worker(request: AzukariRequest, key: str, number: int) -> HttpResponse:
         "pledges": one.pledges.select_related("text"),
         "briefings": one.briefings.all(),
         "terms": one.responsibilities.order_by("-starts_on"),
-        "kinds": _unsigned(one),
+        "kinds": _unsigned(one, today),
         "documents": documents.attached_to(request.actor, one.reference),
         "may_write": may_write(request.actor, row),
-        "entries": evidence.entries_about(one.reference),
+        "entries": evidence.entries_about(one.reference)[-LATEST:],
         "reads_evidence": request.actor.has(*READS_EVIDENCE),
         **about(row),
     }
@@ -200,10 +201,18 @@ def _terms(row: Engagement, today: date) -> list[dict[str, Any]]:
     ]
 
 
-def _unsigned(one: Worker) -> list[dict[str, str]]:
+def _looks(row: Engagement) -> list[evidence.NamedEntry]:
+    """Return what was done with the roster last, looks included."""
+    return evidence.entries_about(services.people.roster_reference(row))[-LATEST:]
+
+
+def _unsigned(one: Worker, today: date) -> list[dict[str, str]]:
     """Return the pledges that the person has not signed yet; the leaving one once a last day is known."""
     signed = {pledge.text.kind for pledge in one.pledges.select_related("text")}
-    asked = [PledgeKind.JOINING, *([PledgeKind.LEAVING] if one.left_on else [])]
+    asked = [
+        *([] if one.period.has_ended(today) else [PledgeKind.JOINING]),
+        *([PledgeKind.LEAVING] if one.left_on else []),
+    ]
     words = {
         PledgeKind.JOINING: gettext("Sign the joining pledge"),
         PledgeKind.LEAVING: gettext("Sign the leaving pledge"),

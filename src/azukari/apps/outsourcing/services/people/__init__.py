@@ -41,7 +41,12 @@ from azukari.apps.outsourcing.services.people.roster import (
     view_roster,
     view_worker,
 )
-from azukari.apps.outsourcing.services.people.watching import watch_all, watch_people
+from azukari.apps.outsourcing.services.people.watching import (
+    watch_all,
+    watch_authority,
+    watch_people,
+    watch_roster,
+)
 
 __all__ = [
     "AlreadyPledged",
@@ -74,6 +79,8 @@ __all__ = [
     "view_roster",
     "view_worker",
     "watch_all",
+    "watch_authority",
     "watch_people",
+    "watch_roster",
     "word_pledge",
 ]

@@ -18,7 +18,7 @@ from azukari.apps.outsourcing.services import acts_people as acts
 from azukari.apps.outsourcing.services.errors import OutsideEngagement
 from azukari.apps.outsourcing.services.people.binders import binder_of
 from azukari.apps.outsourcing.services.people.errors import NoHolder, ResponsibleOver, TermsOverlap
-from azukari.apps.outsourcing.services.people.watching import watch_people
+from azukari.apps.outsourcing.services.people.watching import watch_authority
 from azukari.core.custody import Duty, OverlappingTerms, check_terms
 from azukari.core.shared.calendar import DateRange
 from azukari.core.shared.identity import Actor
@@ -80,7 +80,7 @@ def name_responsible(
         made.reference,
         detail={"kind": made.kind, "deputy": made.is_deputy, "from": str(made.starts_on)},
     )
-    watch_people(actor, row, timezone.localdate())
+    watch_authority(actor, row, timezone.localdate())
     return made
 
 
@@ -98,7 +98,7 @@ def end_responsible(actor: Actor, responsibility: Responsibility, *, on: date) -
     row.engagement = engagement
     detail = {"kind": row.kind, "until": str(on)}
     evidence.record(actor, acts.RESPONSIBLE_ENDED, row.reference, detail=detail)
-    watch_people(actor, engagement, timezone.localdate())
+    watch_authority(actor, engagement, timezone.localdate())
     return row
 
 

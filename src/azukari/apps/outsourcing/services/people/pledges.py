@@ -34,7 +34,7 @@ from azukari.apps.outsourcing.services.people.errors import (
     TextChanged,
     TextOutOfOrder,
 )
-from azukari.apps.outsourcing.services.people.watching import watch_people
+from azukari.apps.outsourcing.services.people.watching import watch_roster
 from azukari.core.shared.folding import same
 from azukari.core.shared.identity import Actor
 
@@ -72,7 +72,7 @@ def hold_briefing(actor: Actor, engagement: Engagement, entry: BriefingEntry) ->
     numbers = ",".join(str(each.number) for each in attendees)
     detail = {"held_on": str(made.held_on), "kind": made.kind, "attendees": numbers}
     evidence.record(actor, acts.BRIEFED, made.reference, basis=row.reference, detail=detail)
-    watch_people(actor, row, timezone.localdate())
+    watch_roster(actor, row, timezone.localdate())
     return made
 
 
@@ -143,7 +143,7 @@ def _pledged(actor: Actor, worker: Worker, made: Pledge) -> Pledge:
     detail = {"text": made.text.reference, "digest": made.digest, "how": made.how}
     basis = made.document or made.text.reference
     evidence.record(actor, acts.PLEDGED, worker.reference, basis=basis, detail=detail)
-    watch_people(actor, engagement, timezone.localdate())
+    watch_roster(actor, engagement, timezone.localdate())
     return made
 
 

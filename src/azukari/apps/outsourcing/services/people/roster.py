@@ -16,7 +16,7 @@ from azukari.apps.outsourcing.queries import people
 from azukari.apps.outsourcing.services import acts_people as acts
 from azukari.apps.outsourcing.services.people.binders import binder_of
 from azukari.apps.outsourcing.services.people.errors import KnownWorker
-from azukari.apps.outsourcing.services.people.watching import watch_people
+from azukari.apps.outsourcing.services.people.watching import watch_authority, watch_roster
 from azukari.core.custody.rosterfile import Line, Merge, Who, merge_roster, who
 from azukari.core.shared.calendar import DateRange
 from azukari.core.shared.identity import Actor
@@ -54,7 +54,7 @@ def enter_worker(actor: Actor, engagement: Engagement, entry: WorkerEntry) -> Wo
     evidence.record(
         actor, acts.WORKER_ENTERED, made.reference, detail={"from": str(made.joined_on)}
     )
-    watch_people(actor, row, timezone.localdate())
+    watch_roster(actor, row, timezone.localdate())
     return made
 
 
@@ -72,7 +72,7 @@ def revise_worker(actor: Actor, worker: Worker, entry: WorkerEntry) -> Worker:
         setattr(row, name, getattr(entry, name))
     row.save()
     evidence.record(actor, acts.WORKER_REVISED, row.reference, detail={"fields": ",".join(changed)})
-    watch_people(actor, engagement, timezone.localdate())
+    _watch(actor, engagement)
     return row
 
 
@@ -90,7 +90,7 @@ def leave_work(actor: Actor, worker: Worker, *, on: date) -> Worker:
     row.save(update_fields=["left_on"])
     row.engagement = engagement
     evidence.record(actor, acts.WORKER_LEFT, row.reference, detail={"until": str(on)})
-    watch_people(actor, engagement, timezone.localdate())
+    _watch(actor, engagement)
     return row
 
 
@@ -125,7 +125,7 @@ def import_roster(actor: Actor, engagement: Engagement, lines: Sequence[Line]) -
     evidence.record(
         actor, acts.ROSTER_IMPORTED, roster_reference(row), basis=row.reference, detail=detail
     )
-    watch_people(actor, row, timezone.localdate())
+    _watch(actor, row)
     return merge
 
 
@@ -159,6 +159,14 @@ def roster_reference(engagement: Engagement) -> str:
 
 
 _FIELDS = ("name", "kana", "employment", "joined_on", "left_on")
+
+
+def _watch(actor: Actor, engagement: Engagement) -> None:
+    """Look ahead after days of work changed: who leaves holds no office any more."""
+    today = timezone.localdate()
+    if engagement.responsibilities.exists():
+        watch_authority(actor, engagement, today)
+    watch_roster(actor, engagement, today)
 
 
 def _refuse_known(engagement: Engagement, entry: WorkerEntry, *, besides: int = 0) -> None:

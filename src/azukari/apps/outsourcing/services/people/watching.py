@@ -11,7 +11,6 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from azukari.apps.accounts.queries import DutyRecord
 from azukari.apps.evidence import services as evidence
@@ -42,14 +41,40 @@ def watch_all(on: date) -> int:
 
 @transaction.atomic
 def watch_people(actor: Actor, engagement: Engagement, on: date) -> None:
-    """Raise and settle the alarms of one contract as they stand on the day."""
+    """Look at one contract as the morning does: days that came with nobody become findings."""
+    watch_authority(actor, engagement, on, find=True)
+    watch_roster(actor, engagement, on)
+
+
+@transaction.atomic
+def watch_authority(actor: Actor, engagement: Engagement, on: date, *, find: bool = False) -> None:
+    """Raise and settle the alarms about the days ahead.
+
+    Findings are left to the morning: who enters a contract names its people one after another.
+    """
     evidence.hold()
     for kind in people.kinds_watched(engagement):
-        _watch_authority(actor, engagement, kind, on)
-    _watch_roster(actor, engagement, on)
+        _watch_kind(actor, engagement, kind, on, find=find)
 
 
-def _watch_authority(actor: Actor, engagement: Engagement, kind: str, on: date) -> None:
+@transaction.atomic
+def watch_roster(actor: Actor, engagement: Engagement, on: date) -> None:
+    """Ask for the briefings and pledges that are missing; end what was made good."""
+    evidence.hold()
+    standing = _standing(f"roster/{engagement.key}-")
+    wanted = {
+        _key("roster", engagement, each.lack, each.since): each
+        for each in owed(people.members(engagement), on)
+    }
+    known = {each.rests_on for each in standing}
+    for reference, each in wanted.items():
+        if reference not in known:
+            _ask(actor, engagement, reference, each, on)
+    made_good = [each for each in standing if each.rests_on not in wanted]
+    _settle(actor, made_good, _("The roster shows it: nothing is missing any more."))
+
+
+def _watch_kind(actor: Actor, engagement: Engagement, kind: str, on: date, *, find: bool) -> None:
     prefix = f"authority/{engagement.key}-{kind}-"
     standing = _standing(prefix)
     found = watch(
@@ -60,7 +85,7 @@ def _watch_authority(actor: Actor, engagement: Engagement, kind: str, on: date) 
     )
     for gap in found.raised:
         _warn(actor, engagement, kind, gap, on)
-    for gap in found.begun:
+    for gap in found.begun if find else ():
         _find(actor, engagement, kind, gap)
     for start in found.settled:
         settled = [each for each in standing if _day(each.rests_on) == start]
@@ -97,34 +122,14 @@ def _find(actor: Actor, engagement: Engagement, kind: str, gap: Gap) -> None:
     raise_finding(actor, engagement, Found(source, text, topic, reference))
 
 
-def _watch_roster(actor: Actor, engagement: Engagement, on: date) -> None:
-    standing = _standing(f"roster/{engagement.key}-")
-    wanted = {
-        _key("roster", engagement, each.lack, each.since): each
-        for each in owed(people.members(engagement), on)
-    }
-    known = {each.rests_on for each in standing}
-    for reference, each in wanted.items():
-        if reference not in known:
-            _ask(actor, engagement, reference, each, on)
-    made_good = [each for each in standing if each.rests_on not in wanted]
-    _settle(actor, made_good, _("The roster shows it: nothing is missing any more."))
-
-
 def _ask(actor: Actor, engagement: Engagement, reference: str, each: Owed, on: date) -> None:
-    """Ask the department for a briefing, the contractor for a pledge; numbers, never names."""
+    """Ask the department for a briefing, the contractor for a pledge; the roster shows of whom."""
     words = {
-        Lack.BRIEFING: _("%(title)s: brief %(people)s who began on %(day)s (No. %(numbers)s)."),
-        Lack.JOINING: _("%(title)s: have the joining pledge signed by %(people)s who began on %(day)s (No. %(numbers)s)."),  # noqa: E501  # one sentence
-        Lack.LEAVING: _("%(title)s: have the leaving pledge signed by %(people)s who left on %(day)s (No. %(numbers)s)."),  # noqa: E501  # one sentence
-    }[each.lack]  # fmt: skip
-    count = len(each.numbers)
-    what = words % {
-        "title": engagement.title,
-        "people": ngettext("%(count)s person", "%(count)s people", count) % {"count": count},
-        "day": in_words(each.since),
-        "numbers": _(", ").join(map(str, each.numbers)),
-    }
+        Lack.BRIEFING: _("%(title)s: brief those who began on %(day)s."),
+        Lack.JOINING: _("%(title)s: have the joining pledge signed by those who began on %(day)s."),
+        Lack.LEAVING: _("%(title)s: have the leaving pledge signed by those who left on %(day)s."),
+    }[each.lack]
+    what = words % {"title": engagement.title, "day": in_words(each.since)}
     department = duties.of_the_department(engagement)
     contractor = duties.of_the_contractor(engagement)
     owner = department if each.lack is Lack.BRIEFING else contractor or department
