@@ -13,6 +13,7 @@ from azukari.apps.obligations import queries as promises
 from azukari.apps.outsourcing import queries, services
 from azukari.apps.outsourcing.models import Engagement, Finding, Responsibility
 from azukari.apps.outsourcing.services.people import ResponsibleEntry
+from azukari.apps.outsourcing.tasks import watch_people_daily
 from azukari.apps.outsourcing.tests.groups import (
     END,
     START,
@@ -190,3 +191,18 @@ def test_the_database_holds_no_name_of_a_responsible_person(
         cursor.execute("select t::text from outsourcing_responsibility t")
         held = cursor.fetchone()[0]
     assert "墨壺" not in held
+
+
+def test_entering_people_one_after_another_makes_no_finding(
+    clerk: Actor, contract: Engagement
+) -> None:
+    joined(clerk, contract)
+    responsible(clerk, contract, TODAY)
+    assert (owed("authority/"), Finding.objects.exists()) == ([], False)
+    services.people.watch_all(TODAY + DAY)
+    assert "令和8年4月1日(水)から令和8年11月23日(月)まで" in Finding.objects.get().text
+
+
+def test_every_morning_all_contracts_are_looked_at(clerk: Actor, contract: Engagement) -> None:
+    assert watch_people_daily(0) == 1
+    assert len(alarms()) == 2

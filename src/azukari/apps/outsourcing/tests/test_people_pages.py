@@ -22,14 +22,13 @@ Texts = dict[str, PledgeText]
 ROSTER = "氏名,フリガナ,雇用区分,従事開始日\n鋸 のぞみ,ノコ ノゾミ,会員,{}\n"
 
 
-def page(client: Client, name: str, row: Engagement, *args: object, query: str = "") -> str:
-    return client.get(
-        reverse(f"outsourcing:{name}", args=[row.key, *args]) + query
-    ).content.decode()
+def page(client: Client, where: str, row: Engagement, *args: object, query: str = "") -> str:
+    url = reverse(f"outsourcing:{where}", args=[row.key, *args])
+    return client.get(url + query).content.decode()
 
 
-def post(client: Client, name: str, row: Engagement, *args: object, **data: object) -> str:
-    url = reverse(f"outsourcing:{name}", args=[row.key, *args])
+def post(client: Client, where: str, row: Engagement, *args: object, **data: object) -> str:
+    url = reverse(f"outsourcing:{where}", args=[row.key, *args])
     return client.post(url, data, follow=True).content.decode()
 
 
