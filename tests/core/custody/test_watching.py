@@ -73,6 +73,12 @@ def test_a_contract_that_ended_asks_for_nobody() -> None:
     assert (found.raised, found.settled) == ((), (START,))
 
 
+def test_a_contract_entered_when_it_was_over_has_no_findings() -> None:
+    after = LAST + 5 * DAY
+    assert watch((), term=TERM, known=(), on=after).begun == ()
+    assert watch((), term=TERM, known={START}, on=after).begun == (Gap(START, LAST),)
+
+
 @given(duties(), days)
 def test_every_day_without_anybody_was_raised_before_or_is_raised_now(
     terms: tuple[Duty, ...], on: date
@@ -96,7 +102,7 @@ def test_a_known_alarm_stands_exactly_while_its_day_or_today_has_nobody(
     terms: tuple[Duty, ...], on: date, known: date
 ) -> None:
     asked = max(known, on)
-    settled = known in watch(terms, term=TERM, known={known}, on=on, ahead=200).settled
+    settled = known in watch(terms, term=TERM, known={known}, on=on).settled
     assert settled == (asked not in TERM or somebody(terms, asked))
 
 

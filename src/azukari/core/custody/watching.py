@@ -36,7 +36,8 @@ class Watch:
     """What to do on a day.
 
     `raised` are gaps to warn of, `settled` the beginnings of gaps that are filled or over, `begun`
-    every gap whose first day has come: each is a finding, once.
+    every gap whose first day has come: each is a finding, once. Of a contract that is over only those
+    whose alarm still stands: what was entered afterwards is history.
     """
 
     raised: tuple[Gap, ...]
@@ -80,13 +81,16 @@ def watch(
     horizon = on + timedelta(days=ahead)
     last = min(horizon, term.end) if term.end else horizon
     found = gaps(terms, DateRange(term.start, last)) if term.start <= last else ()
+    runs = not term.has_ended(on)
     open_ended = tuple(
         Gap(gap.start, None if gap.end == horizon else gap.end) for gap in found if gap.start
     )
     return Watch(
         raised=tuple(gap for gap in open_ended if _end(gap) >= on and gap.start not in known),
-        settled=tuple(sorted(day for day in known if not _lies_in(open_ended, max(day, on)))),
-        begun=tuple(gap for gap in open_ended if gap.start and gap.start <= on),
+        settled=tuple(sorted(day for day in known if not _stands(terms, term, max(day, on)))),
+        begun=tuple(
+            gap for gap in open_ended if _has_begun(gap, on) and (runs or gap.start in known)
+        ),
     )
 
 
@@ -97,8 +101,12 @@ def _counting(terms: tuple[Duty, ...], day: date) -> Duty | None:
         return None
 
 
-def _lies_in(found: tuple[Gap, ...], day: date) -> bool:
-    return any(gap.start is not None and gap.start <= day <= _end(gap) for gap in found)
+def _has_begun(gap: Gap, on: date) -> bool:
+    return gap.start is not None and gap.start <= on
+
+
+def _stands(terms: tuple[Duty, ...], term: DateRange, day: date) -> bool:
+    return day in term and _counting(terms, day) is None
 
 
 def _end(gap: Gap) -> date:
