@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from azukari.apps.outsourcing.models import Briefing, DutyKind, Employment, PledgeKind, Worker
@@ -158,7 +158,9 @@ class BriefingForm(Grouped, forms.Form):
     by_whom = forms.CharField(
         label=_("Held by"), max_length=120, help_text=_("Who of the city spoke.")
     )
-    topics = forms.CharField(label=_("Topics"), widget=forms.Textarea(attrs={"rows": 3}))
+    topics = forms.CharField(
+        label=pgettext_lazy("briefing", "Topics"), widget=forms.Textarea(attrs={"rows": 3})
+    )
     attendees = forms.TypedMultipleChoiceField(
         label=_("Present"), coerce=int, widget=forms.CheckboxSelectMultiple
     )

@@ -12,6 +12,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from azukari.apps.outsourcing.models.engagements import Engagement
 from azukari.apps.outsourcing.models.naming import BetweenDates, dates_in_order
@@ -101,7 +102,7 @@ class Responsibility(BetweenDates, SealedModel):
     )
     number = models.PositiveIntegerField(_("Number"))
     kind = models.CharField(_("Kind"), max_length=14, choices=DutyKind.choices)
-    is_deputy = models.BooleanField(_("Deputy"), default=False)
+    is_deputy = models.BooleanField(pgettext_lazy("contract", "Deputy"), default=False)
     worker = models.ForeignKey(
         Worker,
         on_delete=models.PROTECT,
@@ -161,7 +162,7 @@ class Briefing(models.Model):
     kind = models.CharField(_("Kind"), max_length=8, choices=Kind.choices)
     held_on = models.DateField(_("Held on"))
     by_whom = models.CharField(_("Held by"), max_length=120)
-    topics = models.TextField(_("Topics"))
+    topics = models.TextField(pgettext_lazy("briefing", "Topics"))
     attendees = models.ManyToManyField(Worker, related_name="briefings")
 
     class Meta:

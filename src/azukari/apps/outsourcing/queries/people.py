@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from azukari.apps.outsourcing.models import (
     Briefing,
@@ -279,7 +280,7 @@ def summary(engagement: Engagement, on: date) -> Section:
     if found.missing:
         words = _("Briefings and pledges missing: %(count)s")
         stands_open.append(words % {"count": found.missing})
-    return Section("people", _("People"), tuple(lines), tuple(stands_open))
+    return Section("people", pgettext("contract", "People"), tuple(lines), tuple(stands_open))
 
 
 def _titled(found: Authorised) -> str:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from azukari.apps.documents import queries as documents
@@ -104,7 +104,7 @@ def people(request: AzukariRequest, key: str) -> HttpResponse:
         services.people.view_roster(request.actor, row)
     days, stretches = days_ahead(row, today)
     context = {
-        "title": gettext("People"),
+        "title": pgettext("contract", "People"),
         "page": page,
         "days": days,
         "stretches": stretches,
