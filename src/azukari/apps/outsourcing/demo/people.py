@@ -33,8 +33,8 @@ TEXTS = {
 # The workshop group: thirty people, made of tools and the sounds they make.
 GROUP = (
     ("鉋 げん", "カンナ ゲン"), ("木槌 うめ", "キヅチ ウメ"), ("糸鋸 しずか", "イトノコ シズカ"),
-    ("鑿 うがつ", "ノミ ウガツ"), ("墨壺 すみれ", "スミツボ スミレ"), ("曲尺 かなえ", "カネジャク カナエ"),
-    ("錐 ゆき", "キリ ユキ"), ("鋸 のぞみ", "ノコ ノゾミ"), ("鑢 あらた", "ヤスリ アラタ"),
+    ("鑿 うがつ", "ノミ ウガツ"), ("墨壺 いとは", "スミツボ イトハ"), ("曲尺 かなえ", "カネジャク カナエ"),
+    ("錐 ゆき", "キリ ユキ"), ("鋸 ひきこ", "ノコ ヒキコ"), ("鑢 あらた", "ヤスリ アラタ"),
     ("膠 とける", "ニカワ トケル"), ("砥石 みがく", "トイシ ミガク"), ("釘抜 なおる", "クギヌキ ナオル"),
     ("刷毛 ひらり", "ハケ ヒラリ"), ("漆原 つや", "ウルシバラ ツヤ"), ("柾目 すぐる", "マサメ スグル"),
     ("板目 うず", "イタメ ウズ"), ("木屑 ちり", "キクズ チリ"), ("蝶番 ひらく", "チョウツガイ ヒラク"),
@@ -60,8 +60,8 @@ NOTIFIED = (
     ("direct-debit", "星見 れい", "明星 ひかる", "運用課長"),
     ("advice", "文殊 さとる", "知恵袋 ときこ", "相談担当の代表"),
     ("support-register", "湖畔 たもつ", "渚 よせる", "会長"),
-    ("child-consultation", "久方 たもと", "天原 ひさし", "保守責任者"),
-    ("transitional-housing", "宿木 つむぐ", "巣箱 まもる", "施設長"),
+    ("child-consultation", "久方 たもと", "天原 そらの", "保守責任者"),
+    ("transitional-housing", "宿木 つむぐ", "巣箱 こだて", "施設長"),
     ("film", "陽炎 ゆらぐ", "逃水 おうか", "制作責任者"),
 )
 AGENT = (
@@ -69,6 +69,7 @@ AGENT = (
     ("向風 しのぶ", "ムカイカゼ シノブ"), ("凪 しずむ", "ナギ シズム"),
 )  # fmt: skip
 PHONE = "00-5550-27{:02}"
+# (A given name of a seed stands nowhere else in the demo city, so that a hit is a leak.)
 # Officers of a body and people who sign in: their names are kept in the open elsewhere.
 ALSO_OPEN = frozenset(
     (
