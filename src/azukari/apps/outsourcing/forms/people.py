@@ -154,7 +154,7 @@ class BriefingForm(Grouped, forms.Form):
     kind = forms.ChoiceField(
         label=_("Kind"), choices=Briefing.Kind.choices, widget=forms.RadioSelect
     )
-    held_on = JapaneseDateField(label=_("Held on"))
+    held_on = JapaneseDateField(label=pgettext_lazy("briefing", "Held on"))
     by_whom = forms.CharField(
         label=_("Held by"), max_length=120, help_text=_("Who of the city spoke.")
     )

@@ -160,7 +160,7 @@ class Briefing(models.Model):
     engagement = models.ForeignKey(Engagement, on_delete=models.PROTECT, related_name="briefings")
     number = models.PositiveSmallIntegerField(_("Number"))
     kind = models.CharField(_("Kind"), max_length=8, choices=Kind.choices)
-    held_on = models.DateField(_("Held on"))
+    held_on = models.DateField(pgettext_lazy("briefing", "Held on"))
     by_whom = models.CharField(_("Held by"), max_length=120)
     topics = models.TextField(pgettext_lazy("briefing", "Topics"))
     attendees = models.ManyToManyField(Worker, related_name="briefings")

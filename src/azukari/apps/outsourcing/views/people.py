@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from azukari.apps.documents import queries as documents
@@ -62,13 +62,13 @@ LIST = ListSpec(
                sort=("joined_on",), kind=Kind.DATE),
         Column("left", _("Last day of work"), lambda row: row.worker.left_on,
                sort=("left_on",), kind=Kind.DATE),
-        Column("missing", _("Missing"), _missing,
+        Column("missing", pgettext_lazy("roster", "Missing"), _missing,
                badge=lambda row: "warning" if row.lacks else ""),
     ),
     filters=(
         Filter(
             "missing",
-            _("Missing"),
+            pgettext_lazy("roster", "Missing"),
             (
                 (Lack.BRIEFING, _("no briefing")),
                 (Lack.JOINING, _("no joining pledge")),

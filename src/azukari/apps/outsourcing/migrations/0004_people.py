@@ -54,7 +54,7 @@ DROP FUNCTION outsourcing_refuse_pledge();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("outsourcing", "0002_clauses_and_findings"),
+        ("outsourcing", "0003_supervision"),
         ("vault", "0001_initial"),
     ]
 
