@@ -25,13 +25,13 @@ def test_the_agent_stands_above_forty_chains_in_four_tiers(city: DemoWorld) -> N
 
 
 def test_thirty_people_work_in_the_workshop_and_some_left_without_a_pledge(city: DemoWorld) -> None:
-    row = Engagement.objects.get(contractor__code="tonbo-koubou")
+    row = Engagement.objects.get(contractor__code="tonbo-koubou", fiscal_year=2026)
     found = queries.people.figures(row, city.today)
     assert (found.working + found.left, found.without_leaving_pledge) == (30, 3)
 
 
 def test_on_one_day_ahead_nobody_may_authorise_in_the_workshop(city: DemoWorld) -> None:
-    row = Engagement.objects.get(contractor__code="tonbo-koubou")
+    row = Engagement.objects.get(contractor__code="tonbo-koubou", fiscal_year=2026)
     spans = queries.people.calendar(row, city.today, 60)
     assert [span.days for span in spans if span.duty is None] == [1]
     asked = promises.open_obligations().filter(rests_on__startswith=f"authority/{row.key}-")
