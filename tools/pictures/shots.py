@@ -9,6 +9,7 @@ from tools.pictures import ways
 from tools.pictures.shot import ANYONE, PHONE, WHOLE, Shot
 
 MINUTES = "第3回個人情報保護運営審議会　会議録"
+AGENT = "市税のコンビニ収納代行"
 
 README = (
     Shot("board", "soumu", ways.to("/")),
@@ -56,6 +57,20 @@ MEMBER = (
 REGISTER = (
     Shot("operation", "nozei", ways.row("/register/", "市税のコンビニ収納"), (WHOLE,), 620),
     Shot("release-refused", "nozei", ways.release_refused, (WHOLE,), 620),
+)
+OUTSOURCING = (
+    Shot("chain", "nozei", ways.row("/outsourcing/", AGENT, "系統を開く"), ("#drawing",), 760),
+    Shot(
+        "sheet",
+        "nozei",
+        ways.paper(ways.row("/outsourcing/", AGENT, "委託の一枚"), "PDF（A4一枚）"),
+        ("main img",),
+        1400,
+    ),
+    Shot("my-phone", "koubou", ways.to("/my/"), (), 900, PHONE),
+)
+VAULT = (
+    Shot("erasure", "soumu", ways.row("/vault/?state=erased", ""), ("#erasure", "#proof"), 1240),
 )
 EVIDENCE = (
     Shot("evidence", "kansa", ways.to("/evidence/"), (WHOLE,), 640),
@@ -107,5 +122,16 @@ CHANGING = (
     Shot("meeting-open", "soumu", ways.meeting_open, ("#write",), 700),
 )
 
-SHOTS = (*README, *COUNCIL, *MEMBER, *REGISTER, *EVIDENCE, *PEOPLE, *PUBLICATION, *CHANGING)
+SHOTS = (
+    *README,
+    *COUNCIL,
+    *MEMBER,
+    *REGISTER,
+    *OUTSOURCING,
+    *VAULT,
+    *EVIDENCE,
+    *PEOPLE,
+    *PUBLICATION,
+    *CHANGING,
+)
 NAMES = tuple(shot.name for shot in SHOTS)

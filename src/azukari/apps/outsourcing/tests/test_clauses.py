@@ -121,6 +121,11 @@ def test_the_annex_holds_every_clause_in_force_numbered_as_articles(city: DemoWo
     assert row.contractor.name in text
 
 
+def test_the_contract_leads_to_its_clauses(city: DemoWorld, sign_in: SignIn) -> None:
+    path = f"/outsourcing/engagements/{contract().key}/"
+    assert f'href="{path}clauses/"' in sign_in("nozei").get(path).content.decode()
+
+
 def test_pages_judge_and_propose(city: DemoWorld, sign_in: SignIn) -> None:
     client = sign_in("nozei")
     path = f"/outsourcing/engagements/{contract().key}/clauses/"
