@@ -63,10 +63,17 @@ def people_words(people: People) -> str:
     }
 
 
-def ground_words(grounds: Iterable[str]) -> list[str]:
-    """Return the grounds in words, in the order of the rule."""
+def ground_words(grounds: Iterable[str], people: People | None = None) -> list[str]:
+    """Return the grounds in words, in the order of the rule; of the number what is known now."""
     held = set(grounds)
-    return [str(words) for ground, words in GROUNDS.items() if ground in held]
+    said = {**GROUNDS, Ground.MANY: _many(people)} if people else GROUNDS
+    return [str(words) for ground, words in said.items() if ground in held]
+
+
+def _many(people: People) -> str:
+    if people.most is None:
+        return gettext("The number of people is not known, so the largest possible counts")
+    return gettext("More than 100 people")
 
 
 def computed(clock: Clock) -> str:

@@ -36,7 +36,7 @@ def about_one(actor: Actor, row: Incident, today: date) -> dict[str, Any]:
     sent = queries.incidents.sent(row)
     written = queries.incidents.written(row)
     lacking = missing(written)
-    grounds = words.ground_words(duty.grounds) if duty else []
+    grounds = words.ground_words(duty.grounds, row.people) if duty else []
     clocks = [(duty.preliminary, "preliminary"), (duty.final, "final")] if duty else []
     return {
         "badge": (words.KIND_BADGES[row.kind], row.get_kind_display()),
