@@ -19,7 +19,7 @@ from azukari.apps.council import services as council
 from azukari.apps.council.demo import RECORD
 from azukari.apps.council.paper import minutes
 from azukari.apps.custody import services as custody
-from azukari.apps.custody.queries import CertificateRecord, ReleaseRecord
+from azukari.apps.custody.queries import CertificateRecord, MediumRecord, ReleaseRecord
 from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
 from azukari.apps.evidence.queries import entries_about
@@ -112,6 +112,7 @@ def fill(world: DemoWorld) -> dict[str, object]:
         "engagement": engagement.key,
         **looked_after(world, engagement),
         "incident": reported(world, engagement),
+        "medium": kept(world).key,
         "release": released.key,
         "holding": released.holdings.get(copy=1).key,
         "certificate": gone(world, released).key,
@@ -219,6 +220,20 @@ def handed_over(world: DemoWorld) -> ReleaseRecord:
         copies=2,
     )
     return custody.release(world.clerk(OWN), outgoing)
+
+
+def kept(world: DemoWorld) -> MediumRecord:
+    """Keep a tape of the own department in a safe."""
+    entry = custody.MediumEntry(
+        "LT-0001",
+        MediumKind.TAPE,
+        register.operation("transitional-housing"),
+        "入所者の一覧の退避",
+        DataClass.CONFIDENTIAL,
+        "生活支援課",
+        "金庫1",
+    )
+    return custody.enter_media(world.clerk(OWN), [entry])[0]
 
 
 def gone(world: DemoWorld, released: ReleaseRecord) -> CertificateRecord:

@@ -89,6 +89,7 @@ REFERENCES = {
     "incident": ("incidents:incident", _("Incident")),
     "release": ("custody:release", _("Release")),
     "holding": ("custody:holding", _("Holding")),
+    "medium": ("custody:medium", _("Medium")),
     "certificate": ("custody:certificate", _("Certificate of disposal")),
     "obligation": ("obligations:obligation", _("Obligation")),
     "document": ("documents:document", _("Document")),

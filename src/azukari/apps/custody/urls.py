@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from azukari.apps.custody.views import holdings, releases
+from azukari.apps.custody.views import holdings, media, releases
 
 app_name = "custody"
 urlpatterns = [
@@ -12,6 +12,15 @@ urlpatterns = [
     path("holdings/<slug:key>/dispose/", holdings.dispose, name="dispose"),
     path("certificates/<slug:key>/", holdings.certificate, name="certificate"),
     path("certificates/<slug:key>.pdf", holdings.certificate_pdf, name="certificate-pdf"),
+    path("media/", media.media, name="media"),
+    path("media/new/", media.medium_new, name="medium-new"),
+    path("media/<slug:key>/", media.medium, name="medium"),
+    path("media/<slug:key>/out/", media.medium_out, name="medium-out"),
+    path("media/<slug:key>/return/", media.medium_return, name="medium-return"),
+    path("media/<slug:key>/lost/", media.medium_lost, name="medium-lost"),
+    path("count/<slug:code>/", media.count, name="count"),
+    path("retire/<slug:code>/", media.retire, name="retire"),
+    path("labels/<slug:code>.pdf", media.labels, name="labels"),
     path("releases/", releases.releases, name="releases"),
     path("releases/new/", releases.release_choose, name="release-choose"),
     path("releases/new/<slug:code>/", releases.release_new, name="release-new"),

@@ -5,8 +5,9 @@ Every `access_*` applies the asker's rights and raises not-found otherwise.
 
 from azukari.apps.custody.models import Certificate as CertificateRecord
 from azukari.apps.custody.models import Holding as HoldingRecord
+from azukari.apps.custody.models import Medium as MediumRecord
 from azukari.apps.custody.models import Release as ReleaseRecord
-from azukari.apps.custody.queries import holdings, recipients
+from azukari.apps.custody.queries import holdings, media, recipients
 from azukari.apps.custody.queries.access import (
     access_certificate,
     access_holding,
@@ -22,6 +23,7 @@ from azukari.apps.custody.queries.access import (
 __all__ = [
     "CertificateRecord",
     "HoldingRecord",
+    "MediumRecord",
     "ReleaseRecord",
     "access_certificate",
     "access_holding",
@@ -32,6 +34,7 @@ __all__ = [
     "holdings",
     "holdings_visible_to",
     "kept_by",
+    "media",
     "recipients",
     "releases_visible_to",
 ]

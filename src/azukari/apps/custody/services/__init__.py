@@ -11,11 +11,23 @@ from azukari.apps.custody.services.disposal import (
 from azukari.apps.custody.services.errors import (
     DisposedAlready,
     NothingToReceive,
+    NotInPlace,
     OfSeveralOperations,
     OtherFile,
     ReceivedAlready,
     RecipientUnknown,
     ReleaseRefused,
+    SerialTaken,
+)
+from azukari.apps.custody.services.media import (
+    MediumEntry,
+    Outing,
+    bring_back,
+    enter_media,
+    lose,
+    retire_media,
+    take_out,
+    take_stock,
 )
 from azukari.apps.custody.services.releases import (
     Outgoing,
@@ -26,17 +38,27 @@ from azukari.apps.custody.services.releases import (
 
 __all__ = [
     "DisposedAlready",
+    "MediumEntry",
+    "NotInPlace",
     "NothingToReceive",
     "OfSeveralOperations",
     "OtherFile",
     "Outgoing",
+    "Outing",
     "Period",
     "ReceivedAlready",
     "RecipientUnknown",
     "ReleaseRefused",
+    "SerialTaken",
+    "bring_back",
     "confirm_disposal",
     "draft_consultation",
+    "enter_media",
+    "lose",
     "open_period",
     "receive",
     "release",
+    "retire_media",
+    "take_out",
+    "take_stock",
 ]

@@ -7,7 +7,9 @@ Refused
 ├── NothingToReceive     shown on a screen, told by phone, published: nobody signs
 ├── OtherFile            a receipt for a file that is not the one released
 ├── DisposedAlready      a certificate covers the holding already
-└── OfSeveralOperations  one certificate is about one operation
+├── OfSeveralOperations  one certificate is about one operation
+├── SerialTaken          a medium has the serial
+└── NotInPlace           out, lost or destroyed: it cannot go out again
 """
 
 from __future__ import annotations
@@ -96,3 +98,25 @@ class OfSeveralOperations(Refused):
             _("These are of several operations or kinds."),
             remedy=_("Write one certificate for each operation and kind."),
         )
+
+
+class SerialTaken(Refused):
+    """A medium has the serial already."""
+
+    def __init__(self, serial: str) -> None:
+        super().__init__(
+            _("A medium has the serial number “%(serial)s” already.") % {"serial": serial},
+            remedy=_("Check the number on the medium."),
+        )
+        self.serial = serial
+
+
+class NotInPlace(Refused):
+    """The medium is not where it could be taken from, or not out so that it could come back."""
+
+    def __init__(self, serial: str) -> None:
+        super().__init__(
+            _("Medium %(serial)s is not where this needs it to be.") % {"serial": serial},
+            remedy=_("Look at its page: it is out, back already, lost or destroyed."),
+        )
+        self.serial = serial

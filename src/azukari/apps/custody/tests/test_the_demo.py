@@ -18,3 +18,6 @@ def test_three_months_of_slips_with_some_chains_silent(world: DemoWorld, home: o
     assert len(gaps) == 40
     assert sum(gap.is_silent for gap in gaps) == 4
     assert Release.objects.get().what == "11月の教室の受付名簿"
+    media = queries.media.media_visible_to(world.actor_secretariat)
+    assert [row.serial for row in queries.media.in_state(media, "overdue", TODAY)] == ["USB-0012"]
+    assert media.filter(kind="tape").count() == 1002

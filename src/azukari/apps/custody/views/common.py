@@ -45,6 +45,7 @@ def tabs(current: str) -> list[dict[str, object]]:
         ("custody:holdings", _("What is held")),
         ("custody:disposals", _("Due and confirmed")),
         ("custody:releases", _("Releases")),
+        ("custody:media", _("Media")),
     )
     return [
         {"url": reverse(name), "label": label, "current": name == f"custody:{current}"}

@@ -164,6 +164,7 @@ def certificate(request: AzukariRequest, key: str) -> HttpResponse:
         "certificate": row,
         "parts": paper.parts(row),
         "holdings": row.holdings.order_by("fiscal_year", "number"),
+        "media": row.media.all(),
         "documents": documents.attached_to(request.actor, row.reference),
         **told(request.actor, row.reference),
     }
