@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from azukari.apps.custody.forms.disposal import StatementForm
 from azukari.apps.custody.labels import DATA_CLASSES, KINDS
@@ -66,7 +67,7 @@ class MediumForm(Grouped, forms.Form):
     )
     owner = forms.CharField(label=_("Owner"), max_length=120)
     body: forms.ModelChoiceField[BodyRecord] = forms.ModelChoiceField(
-        label=_("Held by"),
+        label=pgettext_lazy("custody", "Held by"),
         queryset=None,
         required=False,
         empty_label=_("(the department)"),

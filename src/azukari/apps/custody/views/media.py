@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from azukari.apps.custody import queries, services
 from azukari.apps.custody.forms.media import (
@@ -86,7 +86,7 @@ LIST = ListSpec(
         Column("operation", gettext_lazy("Operation"), lambda row: row.operation.words,
                sort=("operation__name",)),
         Column("owner", gettext_lazy("Owner"), lambda row: row.owner, sort=("owner",)),
-        Column("holder", gettext_lazy("Held by"), holder_words),
+        Column("holder", pgettext_lazy("custody", "Held by"), holder_words),
         Column("place", gettext_lazy("Cabinet or safe"), lambda row: row.place, sort=("place",)),
         Column("state", gettext_lazy("State"), lambda row: state_words(row)[0],
                badge=lambda row: state_words(row)[1]),
@@ -276,7 +276,7 @@ def _facts(row: Medium) -> list[tuple[str, str]]:
         (_("What is on it"), row.content),
         (_("Class of the data"), str(DATA_CLASSES[DataClass(row.data_class)])),
         (_("Owner"), row.owner),
-        (_("Held by"), holder_words(row)),
+        (pgettext("custody", "Held by"), holder_words(row)),
         (_("Cabinet or safe"), row.place),
         (_("Copy of the backup"), row.backup),
         *([(_("Lost on"), in_words(row.lost_on))] if row.lost_on else []),
