@@ -230,6 +230,8 @@ MATRIX: dict[str, Row] = {
     "custody:dispose": Row("SC", key("holding")),
     "custody:certificate": Row("SCMU", key("certificate")),
     "custody:certificate-pdf": Row("SCMU", key("certificate")),
+    "custody:where": Row("SCMU", OPERATION),
+    "custody:where-pdf": Row("SCMU", OPERATION),
     "custody:media": Row("SCXMU"),
     "custody:medium-new": Row("SCX"),
     "custody:medium": Row("SCMU", key("medium")),

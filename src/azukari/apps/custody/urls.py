@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from azukari.apps.custody.views import holdings, media, releases
+from azukari.apps.custody.views import holdings, media, releases, where
 
 app_name = "custody"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("count/<slug:code>/", media.count, name="count"),
     path("retire/<slug:code>/", media.retire, name="retire"),
     path("labels/<slug:code>.pdf", media.labels, name="labels"),
+    path("where/<slug:code>/", where.where, name="where"),
+    path("where/<slug:code>.pdf", where.where_pdf, name="where-pdf"),
     path("releases/", releases.releases, name="releases"),
     path("releases/new/", releases.release_choose, name="release-choose"),
     path("releases/new/<slug:code>/", releases.release_new, name="release-new"),

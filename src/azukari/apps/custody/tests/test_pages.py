@@ -130,3 +130,13 @@ def test_lists_say_how_to_begin_where_there_is_nothing(
     city: DemoWorld, sign_in: SignIn, path: str
 ) -> None:
     assert sign_in("gomi").get(f"/custody/{path}").status_code == 200
+
+
+def test_the_sheet_tells_where_it_is_now_on_one_page(city: DemoWorld, sign_in: SignIn) -> None:
+    services.release(city.clerk("gomi"), roster())
+    client = sign_in("gomi")
+    page = client.get("/custody/where/workshop/").content.decode()
+    assert "11月の教室の名簿 → とんぼ工房の会" in page
+    assert "まだ期限の来ない保管: 1" in page
+    pdf = pypdfium2.PdfDocument(client.get("/custody/where/workshop.pdf").content)
+    assert len(pdf) == 1

@@ -29,6 +29,7 @@ from azukari.apps.custody.views.common import (
 )
 from azukari.apps.documents import queries as documents
 from azukari.apps.obligations import queries as obligations
+from azukari.apps.register import queries as register
 from azukari.core.custody.disposal import DataClass, MediumKind, Subject
 from azukari.web.acting import done
 from azukari.web.japanese import in_words
@@ -83,7 +84,12 @@ def holdings(request: AzukariRequest) -> HttpResponse:
     page = LIST.open(request, queries.holdings_visible_to(request.actor))
     if page.wants_excel:
         return page.excel()
-    context = {"page": page, "title": LIST.title, "tabs": tabs("holdings")}
+    context = {
+        "page": page,
+        "title": LIST.title,
+        "tabs": tabs("holdings"),
+        "operations": register.operations_visible_to(request.actor).filter(ended_on__isnull=True),
+    }
     return render(request, "custody/holdings.html", context)
 
 
