@@ -21,7 +21,7 @@ from azukari.apps.outsourcing.models import (
     ReportRequest,
 )
 from azukari.apps.outsourcing.models.naming import holding_on
-from azukari.apps.outsourcing.queries import clauses, duties, findings, supervision
+from azukari.apps.outsourcing.queries import clauses, duties, findings, people, supervision
 from azukari.core.shared.identity import Actor, Role
 from azukari.web.japanese import is_japanese
 
@@ -48,9 +48,9 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Responsible:
-    """Who answers today for a duty of the contractor; nobody is said as nobody."""
+    """Whose signature counts today for a contract; nobody is said as nobody."""
 
-    duty: str
+    contract: str
     names: tuple[str, ...]
 
 
@@ -116,10 +116,9 @@ def visits(actor: Actor, on: date) -> list[Inspection]:
 
 
 def responsible_today(actor: Actor, on: date) -> list[Responsible]:
-    """Return the duties of the contractor with who holds them on the day, deputies after them."""
-    rows = list(accounts.duties(*sorted(actor.organisations(Role.CONTRACTOR))))
-    held = accounts.holders_of([row.pk for row in rows], on)
-    return [Responsible(_duty(row), held.get(row.pk, ())) for row in rows]
+    """Return the contracts running on the day, each with whose signature counts; nobody as nobody."""
+    running = [row for row in engagements(actor) if on in row.period]
+    return [Responsible(row.title, _signature(row, on)) for row in running]
 
 
 def articles(engagement: Engagement, on: date) -> list[Article]:
@@ -155,3 +154,8 @@ def _duty(row: DutyRecord) -> str:
 
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and 0 < len(text) <= len("2026") and text[0] != "0"
+
+
+def _signature(engagement: Engagement, on: date) -> tuple[str, ...]:
+    found = people.authorised_or_nobody(engagement, on)
+    return (found.name,) if found else ()
