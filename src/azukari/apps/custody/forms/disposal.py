@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from azukari.apps.custody.labels import TECHNIQUES
 from azukari.apps.custody.models import Holding
@@ -22,13 +23,18 @@ class StatementForm(Grouped, forms.Form):
     """What was done by whom, and who verified it: two different people."""
 
     groups: ClassVar[Any] = (
-        (_("What was done"), ("technique", "tool", "version", "verification", "destination")),
+        (
+            pgettext_lazy("disposal", "What was done"),
+            ("technique", "tool", "version", "verification", "destination"),
+        ),
         (_("Who did it"), tuple(f"sanitised_{name}" for name in SIGNS)),
         (_("Who verified it"), tuple(f"verified_{name}" for name in SIGNS)),
         (_("What shows it"), ("photo",)),
     )
 
-    technique = forms.ChoiceField(label=_("Method"), choices=list(TECHNIQUES.items()))
+    technique = forms.ChoiceField(
+        label=pgettext_lazy("disposal", "Method"), choices=list(TECHNIQUES.items())
+    )
     tool = forms.CharField(
         label=_("Tool"),
         max_length=120,
@@ -48,12 +54,12 @@ class StatementForm(Grouped, forms.Form):
         label=_("Where the rest went"), max_length=200, help_text=_("Recycling works, returned …")
     )
     sanitised_name = forms.CharField(label=_("Name"), max_length=80)
-    sanitised_title = forms.CharField(label=_("Title"), max_length=80)
+    sanitised_title = forms.CharField(label=pgettext_lazy("disposal", "Title"), max_length=80)
     sanitised_on = JapaneseDateField(label=_("Done on"))
     sanitised_place = forms.CharField(label=_("Place"), max_length=120)
     sanitised_contact = forms.CharField(label=_("Contact"), max_length=120)
     verified_name = forms.CharField(label=_("Name"), max_length=80)
-    verified_title = forms.CharField(label=_("Title"), max_length=80)
+    verified_title = forms.CharField(label=pgettext_lazy("disposal", "Title"), max_length=80)
     verified_on = JapaneseDateField(label=_("Verified on"))
     verified_place = forms.CharField(label=_("Place"), max_length=120)
     verified_contact = forms.CharField(label=_("Contact"), max_length=120)

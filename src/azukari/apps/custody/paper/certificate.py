@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from azukari.apps.custody.labels import DATA_CLASSES, KINDS, LEVELS, TECHNIQUES
 from azukari.apps.custody.models import Certificate
@@ -54,7 +54,7 @@ def parts(row: Certificate, *, signed: bool = False) -> list[Part]:
         (_("Property number"), row.property_number),
     ]
     treatment = [
-        (_("Method"), str(TECHNIQUES[statement.treatment.technique])),
+        (pgettext("disposal", "Method"), str(TECHNIQUES[statement.treatment.technique])),
         (_("Level"), str(LEVELS[row.reached])),
         (_("Tool"), row.tool),
         (_("Version of the tool"), row.version),
@@ -63,7 +63,7 @@ def parts(row: Certificate, *, signed: bool = False) -> list[Part]:
     ]
     return [
         (_("What is gone"), [fact for fact in thing if fact[1]]),
-        (_("What was done"), treatment),
+        (pgettext("disposal", "What was done"), treatment),
         (_("Who did it"), _signed(statement.sanitised, signed=signed)),
         (_("Who verified it"), _signed(statement.verified, signed=signed)),
     ]
@@ -72,8 +72,8 @@ def parts(row: Certificate, *, signed: bool = False) -> list[Part]:
 def _signed(each: Signatory, *, signed: bool) -> list[tuple[str, str]]:
     return [
         (_("Name"), f"{each.name}　　　　　　　　（署名）" if signed else each.name),
-        (_("Title"), each.title),
-        (_("Day"), in_words(each.on)),
+        (pgettext("disposal", "Title"), each.title),
+        (pgettext("disposal", "Day"), in_words(each.on)),
         (_("Place"), each.place),
         (_("Contact"), each.contact),
     ]

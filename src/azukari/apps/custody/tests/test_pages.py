@@ -122,7 +122,8 @@ def test_a_clerk_confirms_a_disposal_and_prints_the_certificate(
     made = Certificate.objects.get()
     page = client.get(f"/custody/certificates/{made.key}/").content.decode()
     assert "鉋 げん" in page
-    assert "署名" in text_of(client.get(f"/custody/certificates/{made.key}.pdf").content)
+    told = text_of(client.get(f"/custody/certificates/{made.key}.pdf").content)
+    assert all(word in told for word in ("署名", "処理の内容", "役職", "日付"))
 
 
 @pytest.mark.parametrize("path", ["", "disposals/", "releases/", "releases/new/"])

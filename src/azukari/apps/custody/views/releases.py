@@ -206,7 +206,7 @@ def facts(row: Release, names: Names) -> list[tuple[str, str]]:
         (_("Basis"), row.basis),
         (_("Retention"), register.retention_words(row.retention)),
         (_("Disposal"), str(DISPOSALS[DisposalMethod(row.disposal)])),
-        (_("SHA-256"), row.sha256 or "—"),
+        (_("SHA-256"), f"{row.sha256[:32]} {row.sha256[32:]}".strip() or "—"),
     ]
 
 
