@@ -55,7 +55,7 @@ class StatementForm(Grouped, forms.Form):
     )
     sanitised_name = forms.CharField(label=_("Name"), max_length=80)
     sanitised_title = forms.CharField(label=pgettext_lazy("disposal", "Title"), max_length=80)
-    sanitised_on = JapaneseDateField(label=_("Done on"))
+    sanitised_on = JapaneseDateField(label=pgettext_lazy("custody", "Done on"))
     sanitised_place = forms.CharField(label=_("Place"), max_length=120)
     sanitised_contact = forms.CharField(label=_("Contact"), max_length=120)
     verified_name = forms.CharField(label=_("Name"), max_length=80)

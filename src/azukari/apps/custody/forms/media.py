@@ -65,7 +65,7 @@ class MediumForm(Grouped, forms.Form):
         required=False,
         help_text=_("Media with the same name here make up one backup; empty when it is none."),
     )
-    owner = forms.CharField(label=_("Owner"), max_length=120)
+    owner = forms.CharField(label=pgettext_lazy("custody", "Owner"), max_length=120)
     body: forms.ModelChoiceField[BodyRecord] = forms.ModelChoiceField(
         label=pgettext_lazy("custody", "Held by"),
         queryset=None,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from azukari.apps.custody.models import Release
@@ -46,13 +46,13 @@ class ReleaseForm(Grouped, forms.Form):
     )
 
     what = forms.CharField(
-        label=_("What it is"),
+        label=pgettext_lazy("custody", "What it is"),
         max_length=200,
         help_text=_("As it will stand on the slip, without anybody’s name."),
     )
     recipient = forms.ChoiceField(label=_("Recipient"))
     passed_by = forms.ChoiceField(
-        label=_("Passed on by"),
+        label=pgettext_lazy("custody", "Passed on by"),
         required=False,
         help_text=_("Only when a recipient passes it on to its own tier."),
     )

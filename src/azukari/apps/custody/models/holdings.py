@@ -122,7 +122,7 @@ class Holding(models.Model):
     release = models.ForeignKey(
         Release, on_delete=models.PROTECT, null=True, blank=True, related_name="holdings"
     )
-    what = models.CharField(_("What it is"), max_length=200)
+    what = models.CharField(pgettext_lazy("custody", "What it is"), max_length=200)
     copy = models.PositiveSmallIntegerField(pgettext_lazy("custody", "Copy"), default=1)
     records = models.PositiveIntegerField(_("Number of records"), null=True, blank=True)
     kind = models.CharField(_("Kind"), max_length=8)

@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from azukari.apps.custody.models.holdings import Certificate
 from azukari.core.shared.references import Reference
@@ -24,7 +25,7 @@ class Medium(models.Model):
     operation = models.ForeignKey("register.Operation", on_delete=models.PROTECT, related_name="+")
     content = models.CharField(_("What is on it"), max_length=200)
     data_class = models.CharField(_("Class of the data"), max_length=16)
-    owner = models.CharField(_("Owner"), max_length=120)
+    owner = models.CharField(pgettext_lazy("custody", "Owner"), max_length=120)
     # Who holds it; empty while it is with the department.
     body = models.ForeignKey(
         "outsourcing.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+"

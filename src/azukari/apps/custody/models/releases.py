@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from azukari.core.terms import KeptFrom, Retention
 
@@ -23,8 +24,10 @@ class Release(models.Model):
     body = models.ForeignKey(
         "outsourcing.Body", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    passed_by = models.CharField(_("Passed on by"), max_length=40, blank=True)
-    what = models.CharField(_("What it is"), max_length=200)
+    passed_by = models.CharField(
+        pgettext_lazy("custody", "Passed on by"), max_length=40, blank=True
+    )
+    what = models.CharField(pgettext_lazy("custody", "What it is"), max_length=200)
     purpose = models.CharField(_("Purpose of use"), max_length=300)
     items = ArrayField(models.CharField(max_length=40))
     records = models.PositiveIntegerField(_("Number of records"))

@@ -58,7 +58,7 @@ LIST = ListSpec(
                url=lambda row: reverse("custody:holding", args=[row.key])),
         Column("custodian", gettext_lazy("Custodian"), lambda row: row.custodian,
                sort=("custodian",)),
-        Column("what", gettext_lazy("What it is"), lambda row: row.what, sort=("what",)),
+        Column("what", pgettext_lazy("custody", "What it is"), lambda row: row.what, sort=("what",)),
         Column("operation", gettext_lazy("Operation"), lambda row: row.operation.words,
                sort=("operation__name",)),
         Column("kind", gettext_lazy("Kind"), lambda row: str(KINDS[MediumKind(row.kind)])),

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override, pgettext
+from django.utils.translation import gettext_lazy, override, pgettext, pgettext_lazy
 
 from azukari.apps.custody import queries, services
 from azukari.apps.custody.forms.releases import OperationForm, ReceiptForm, ReleaseForm
@@ -42,7 +42,11 @@ def state_words(row: Release) -> tuple[str, str]:
     """Return where the receipt stands, and the colour of its badge."""
     if not row.receipt_owed:
         return _("No receipt needed"), "neutral"
-    return (_("Received"), "success") if row.received_on else (_("Receipt open"), "warning")
+    return (
+        (pgettext("custody", "Received"), "success")
+        if row.received_on
+        else (_("Receipt open"), "warning")
+    )
 
 
 LIST = ListSpec(
@@ -53,7 +57,7 @@ LIST = ListSpec(
                url=lambda row: reverse("custody:release", args=[row.key])),
         Column("on", gettext_lazy("Released on"), lambda row: row.released_on,
                sort=("released_on",), kind=Kind.DATE),
-        Column("what", gettext_lazy("What it is"), lambda row: row.what, sort=("what",)),
+        Column("what", pgettext_lazy("custody", "What it is"), lambda row: row.what, sort=("what",)),
         Column("recipient", gettext_lazy("Recipient"), lambda row: row.recipient_name,
                sort=("recipient_name",)),
         Column("operation", gettext_lazy("Operation"), lambda row: row.operation.words,
@@ -69,7 +73,7 @@ LIST = ListSpec(
     filters=(
         Filter(
             "receipt", gettext_lazy("Receipt"),
-            (("open", gettext_lazy("Receipt open")), ("received", gettext_lazy("Received"))),
+            (("open", gettext_lazy("Receipt open")), ("received", pgettext_lazy("custody", "Received"))),
             apply=lambda rows, value: rows.filter(
                 receipt_owed=True, received_on__isnull=value == "open"
             ),
@@ -196,7 +200,11 @@ def facts(row: Release, names: Names) -> list[tuple[str, str]]:
         (_("Released on"), in_words(row.released_on)),
         (_("Operation"), row.operation.words),
         (_("Recipient"), row.recipient_name),
-        *([(_("Passed on by"), names.party(row.passed_by))] if row.passed_by else []),
+        *(
+            [(pgettext("custody", "Passed on by"), names.party(row.passed_by))]
+            if row.passed_by
+            else []
+        ),
         (_("Purpose of use"), row.purpose),
         (_("Data items"), listed(names.item(code) for code in row.items)),
         (_("Number of records"), f"{row.records:,}"),
