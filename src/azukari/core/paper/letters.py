@@ -95,11 +95,22 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """A code to scan, as SVG, beside lines that say where it leads; `text` is what it holds."""
+
+    svg: str
+    text: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """以上."""
 
 
-Block = Right | Addressee | Sender | Subject | Text | Record | Item | Said | Sheet | Table | End
+Block = (
+    Right | Addressee | Sender | Subject | Text | Record | Item | Said | Sheet | Table | Code | End
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from azukari.apps.custody.labels import DATA_CLASSES, KINDS, LEVELS, TECHNIQUES
-from azukari.apps.custody.models import Certificate
+from azukari.apps.custody.models import Certificate, Medium
+from azukari.apps.custody.paper.code import svg
 from azukari.apps.documents import services as documents
 from azukari.core.custody.disposal import DataClass, MediumKind, Signatory
 from azukari.core.paper import letters
@@ -16,11 +18,18 @@ from azukari.core.paper.letters import Imprint, Letter
 from azukari.web.japanese import in_words
 
 NAME = "廃棄証明"
+_ACROSS = 3  # media on a line of the annex
 Part = tuple[str, list[tuple[str, str]]]
 
 
-def letter(year: int, shown: Sequence[Part]) -> Letter:
-    """Return the certificate as a letter: each part headed, then its sheet."""
+def letter(
+    year: int, shown: Sequence[Part], *, address: str = "", media: Sequence[Medium] = ()
+) -> Letter:
+    """Return the certificate as a letter: each part headed, then its sheet.
+
+    With an address, a code leads to the record and its entries of evidence; of several media every
+    serial is listed, so that they can be laid beside what was handed over.
+    """
     blocks: list[letters.Block] = [letters.Subject(NAME)]
     for number, (heading, facts) in enumerate(shown, 1):
         blocks += [letters.Item(str(number), heading), letters.Sheet(tuple(facts))]
@@ -29,14 +38,24 @@ def letter(year: int, shown: Sequence[Part]) -> Letter:
             "証明は当事者の言い分です。製造番号を照合し、写真か立会いの記録とともに保存してください。"
         )
     )
+    if address:
+        where = "この証明の記録と証跡を開くコード（閲覧できる人だけが開けます）"
+        blocks.append(letters.Code(svg(address), address, (where,)))
+    if len(media) > 1:
+        blocks += [letters.Item("別紙", f"対象の媒体（{len(media):,}点）"), _listed(media)]
     return Letter(NAME, year, tuple(blocks))
 
 
-def pdf(row: Certificate, imprint: Imprint) -> bytes:
-    """Return the certificate as PDF; paper of the city is Japanese whatever the page's language is."""
+def pdf(row: Certificate, imprint: Imprint, *, origin: str = "") -> bytes:
+    """Return the certificate as PDF; paper of the city is Japanese whatever the page's language is.
+
+    `origin` is where the office's pages are (`https://…`); without it the paper carries no code.
+    """
     with override("ja"):
         shown = parts(row, signed=True)
-    return documents.render_pdf(letter(row.fiscal_year, shown), imprint, title=f"{NAME} {row.key}")
+    address = f"{origin}{reverse('custody:certificate', args=[row.key])}" if origin else ""
+    drawn = letter(row.fiscal_year, shown, address=address, media=list(row.media.all()))
+    return documents.render_pdf(drawn, imprint, title=f"{NAME} {row.key}")
 
 
 def parts(row: Certificate, *, signed: bool = False) -> list[Part]:
@@ -67,6 +86,13 @@ def parts(row: Certificate, *, signed: bool = False) -> list[Part]:
         (_("Who did it"), _signed(statement.sanitised, signed=signed)),
         (_("Who verified it"), _signed(statement.verified, signed=signed)),
     ]
+
+
+def _listed(media: Sequence[Medium]) -> letters.Table:
+    pairs = [(each.serial, each.property_number) for each in media]
+    pairs += [("", "")] * (-len(pairs) % _ACROSS)
+    rows = [sum(pairs[at : at + _ACROSS], ()) for at in range(0, len(pairs), _ACROSS)]
+    return letters.Table(("製造番号", "備品番号") * _ACROSS, tuple(rows), (1, 1) * _ACROSS)
 
 
 def _signed(each: Signatory, *, signed: bool) -> list[tuple[str, str]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.utils import timezone
-from qrcode.main import QRCode
 
 from azukari.apps.custody.models import Medium
+from azukari.apps.custody.paper.code import svg
 from azukari.apps.documents import services as documents
 from azukari.core.paper.letters import Imprint, Plain
 from azukari.core.shared.calendar import fiscal_year
@@ -16,31 +16,13 @@ NAME = "媒体ラベル"
 TEMPLATE = "custody/paper/labels.typ"
 
 
-def code(text: str) -> str:
-    """Return the QR code of the text as SVG, one square a dark module."""
-    drawn = QRCode(border=4)
-    drawn.add_data(text)
-    matrix = drawn.get_matrix()
-    squares = "".join(
-        f"M{column} {row}h1v1h-1z"
-        for row, line in enumerate(matrix)
-        for column, dark in enumerate(line)
-        if dark
-    )
-    side = len(matrix)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
-        f'<path d="{squares}"/></svg>'
-    )
-
-
 def pdf(rows: Sequence[Medium], imprint: Imprint) -> bytes:
     """Return a sheet of labels as PDF; the code holds the serial and nothing else."""
     data: dict[str, Plain] = {
         "name": NAME,
         "fiscal_year": fiscal_year(timezone.localdate(imprint.printed_at)),
         "labels": [
-            {"serial": row.serial, "owner": row.owner, "place": row.place, "svg": code(row.serial)}
+            {"serial": row.serial, "owner": row.owner, "place": row.place, "svg": svg(row.serial)}
             for row in rows
         ],
     }

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
+from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 from django.utils import timezone
@@ -177,7 +178,8 @@ def write_certificate(
 def keep_paper(actor: Actor, certificate: Certificate, photo: File[bytes] | None) -> str:
     """Keep the certificate as paper, and the photo beside it; return the paper's reference."""
     imprint = Imprint(actor.name, timezone.now(), certificate.reference)
-    data = paper.pdf(certificate, imprint)
+    origins: list[str] = settings.CSRF_TRUSTED_ORIGINS
+    data = paper.pdf(certificate, imprint, origin=origins[0] if origins else "")
     kept = documents.store(
         actor, name=f"{paper.NAME}_{certificate.key}.pdf", data=data, purpose=certificate.reference
     )

@@ -10,7 +10,6 @@ from azukari.apps.accounts import services as accounts
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.custody import queries, services
 from azukari.apps.custody.models import Certificate, Medium
-from azukari.apps.custody.paper import labels
 from azukari.apps.custody.services import MediumEntry, Outing
 from azukari.apps.custody.tests.conftest import TODAY, SignIn, statement
 from azukari.apps.custody.tests.test_pages import certified, text_of
@@ -180,12 +179,6 @@ def test_labels_are_printed_for_what_is_kept(city: DemoWorld, sign_in: SignIn) -
     told = text_of(sign_in("nozei").get("/custody/labels/direct-debit.pdf").content)
     assert "LT-0001" in told
     assert "LT-0002" not in told
-
-
-def test_a_label_has_the_three_finders_of_a_qr_code() -> None:
-    drawn = labels.code("LT-0001")
-    for corner in ("M4 4h", "M10 4h", "M4 10h"):
-        assert corner in drawn
 
 
 def system() -> Actor:

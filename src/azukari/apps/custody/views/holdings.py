@@ -181,7 +181,8 @@ def certificate(request: AzukariRequest, key: str) -> HttpResponse:
 def certificate_pdf(request: AzukariRequest, key: str) -> HttpResponse:
     """Give the certificate as PDF, in Japanese, with room for two signatures."""
     row = found(queries.access_certificate, request.actor, key)
-    data = paper.pdf(row, printed(request.actor, row.reference))
+    origin = request.build_absolute_uri("/").rstrip("/")
+    data = paper.pdf(row, printed(request.actor, row.reference), origin=origin)
     return pdf_file(data, f"{paper.NAME}_{row.key}")
 
 

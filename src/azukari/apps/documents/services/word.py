@@ -25,6 +25,7 @@ from docx.text.paragraph import Paragraph
 from azukari.core.paper.letters import (
     Addressee,
     Block,
+    Code,
     End,
     Item,
     Letter,
@@ -88,6 +89,8 @@ def _write(document: Document, block: Block) -> None:  # noqa: C901  # one case 
             _mark_cells(_table(document, rows, (22, 78), head=False), marks)
         case Table(head, rows, widths):
             _table(document, (head, *rows), widths, head=True)
+        case Code(_svg, text, lines):
+            _lines(document, (*lines, text), WD_ALIGN_PARAGRAPH.LEFT)
         case End():
             document.add_paragraph("以上").alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
