@@ -100,6 +100,7 @@ PAGES = {
         "/outsourcing/draws/new/",
         "/custody/",
         "/custody/disposals/",
+        "/custody/handed-in/",
         "/custody/media/",
         "/custody/media/new/",
         "/custody/releases/",
@@ -150,7 +151,7 @@ PAGES = {
     ),
     "kodomo": ("/council/memory/?q=記録", "/council/consultations/2026-13/"),
     "hoshimi": ("/", "/help/"),
-    "koubou": ("/my/", "/my/findings/2026-3-2/", "/my/contracts/2026-3/"),
+    "koubou": ("/my/", "/my/findings/2026-3-2/", "/my/contracts/2026-3/", "/my/disposals/"),
     "kazaguruma": ("/my/", "/my/reports/2026-1-1/", "/my/reports/2026-1-2/"),
     "admin": ("/", "/people/", "/sign-in/password/change/", "/sign-in/2fa/", "/sign-in/sessions/"),
 }

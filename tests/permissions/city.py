@@ -19,13 +19,19 @@ from azukari.apps.council import services as council
 from azukari.apps.council.demo import RECORD
 from azukari.apps.council.paper import minutes
 from azukari.apps.custody import services as custody
-from azukari.apps.custody.queries import CertificateRecord, MediumRecord, ReleaseRecord
+from azukari.apps.custody.queries import (
+    CertificateRecord,
+    HandedInRecord,
+    MediumRecord,
+    ReleaseRecord,
+)
 from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
 from azukari.apps.evidence.queries import entries_about
 from azukari.apps.incidents import services as incidents
 from azukari.apps.obligations import services as obligations
 from azukari.apps.outsourcing import services as outsourcing
+from azukari.apps.outsourcing.demo.supervision import PICTURE
 from azukari.apps.outsourcing.queries import EngagementRecord
 from azukari.apps.publication import demo as publication_demo
 from azukari.apps.publication import services as publication
@@ -116,6 +122,7 @@ def fill(world: DemoWorld) -> dict[str, object]:
         "release": released.key,
         "holding": released.holdings.get(copy=1).key,
         "certificate": gone(world, released).key,
+        "handed-in": told(world, released).key,
         "reportable": reported(world, engagement, kind="incident"),
         "officer": engagement.contractor.officers.get().pk,
         "username": person.username,
@@ -236,16 +243,31 @@ def kept(world: DemoWorld) -> MediumRecord:
     return custody.enter_media(world.clerk(OWN), [entry])[0]
 
 
-def gone(world: DemoWorld, released: ReleaseRecord) -> CertificateRecord:
-    """Certify that the second copy is gone."""
+def stated(world: DemoWorld) -> Statement:
+    """State that it was shredded by one and seen by another."""
     people = [
         Signatory(name, "係", world.today, "倉庫", "00-0000-0001")
         for name in ("風早 つばさ", "水無瀬 たける")
     ]
     treated = Treatment(Technique.SHRED, "裁断機", "型番 S-1", "立会い", "製紙工場")
+    return Statement(treated, *people)
+
+
+def told(world: DemoWorld, released: ReleaseRecord) -> HandedInRecord:
+    """Let the contractor report that the first copy is gone."""
+    actor = world.clerk("kazaguruma")
+    body = released.holdings.get(copy=1).body
+    assert body is not None
+    photo = ContentFile(bytes.fromhex(PICTURE), name="裁断.png")
+    held = [released.holdings.get(copy=1)]
+    return custody.hand_in(actor, body, held, stated(world), photo=photo)
+
+
+def gone(world: DemoWorld, released: ReleaseRecord) -> CertificateRecord:
+    """Certify that the second copy is gone."""
     subject = Subject(MediumKind.PAPER, DataClass.CONFIDENTIAL, "入所者の一覧")
     return custody.confirm_disposal(
-        world.clerk(OWN), [released.holdings.get(copy=2)], subject, Statement(treated, *people)
+        world.clerk(OWN), [released.holdings.get(copy=2)], subject, stated(world)
     )
 
 

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from azukari.apps.custody.views import holdings, media, releases, where
+from azukari.apps.custody.views import handed_in, holdings, media, releases, where
 
 app_name = "custody"
 urlpatterns = [
     path("", holdings.holdings, name="holdings"),
     path("disposals/", holdings.disposals, name="disposals"),
+    path("disposals.ics", handed_in.due_days, name="due-days"),
+    path("handed-in/", handed_in.handed_in_list, name="handed-in-list"),
+    path("handed-in/<slug:key>/", handed_in.handed_in, name="handed-in"),
+    path("handed-in/<slug:key>/accept/", handed_in.handed_in_accept, name="handed-in-accept"),
+    path("handed-in/<slug:key>/return/", handed_in.handed_in_return, name="handed-in-return"),
     path("holdings/<slug:key>/", holdings.holding, name="holding"),
     path("holdings/<slug:key>/dispose/", holdings.dispose, name="dispose"),
     path("certificates/<slug:key>/", holdings.certificate, name="certificate"),

@@ -29,6 +29,7 @@ KINDS: dict[str, Words] = {
     ObligationKind.INSPECTION: _("Inspection"),
     ObligationKind.RECEIPT: _("Receipt"),
     ObligationKind.DISPOSAL: _("Disposal"),
+    ObligationKind.DISPOSAL_REMINDER: _("Reminder of a disposal"),
     ObligationKind.INCIDENT_PRELIMINARY: _("Incident, preliminary report"),
     ObligationKind.INCIDENT_FINAL: _("Incident, final report"),
     ObligationKind.INCIDENT_TELL: _("Incident, telling the people concerned"),

@@ -262,6 +262,11 @@ def level_of(kind: MediumKind, technique: Technique, on: date) -> Level:
     return max(found, key=lambda each: each.since).level
 
 
+def techniques_for(kind: MediumKind, on: date) -> frozenset[Technique]:
+    """Return the techniques that a table knows for the kind of medium on the day."""
+    return frozenset(each.technique for each in ACHIEVED if each.kind is kind and each.since <= on)
+
+
 def needed_for(data_class: DataClass, on: date) -> Needed:
     """Return what the class of data needs on the day."""
     found = [each for each in NEEDED if each.data_class is data_class and each.since <= on]

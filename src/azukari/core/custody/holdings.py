@@ -52,17 +52,21 @@ class DueDisposal:
 
 @dataclass(frozen=True, slots=True)
 class DisposalGap:
-    """One custodian: how much fell due, how much of it was confirmed, and what was not, oldest first."""
+    """One custodian: how much fell due, how much of it was confirmed, and what was not, oldest first.
+
+    `reported` of the open ones were said to be gone and wait for somebody to look.
+    """
 
     custodian: str
     due: int
     confirmed: int
     open: tuple[DueDisposal, ...]
+    reported: int = 0
 
     @property
     def is_silent(self) -> bool:
-        """Whether nothing at all was ever confirmed."""
-        return self.confirmed == 0
+        """Whether nothing at all was ever confirmed, nor even reported."""
+        return self.confirmed == 0 and self.reported == 0
 
     @property
     def by_age(self) -> tuple[int, ...]:
@@ -82,26 +86,34 @@ def falls_due(holdings: Iterable[Holding], on: date) -> tuple[DueDisposal, ...]:
 
 
 def disposal_gaps(
-    due: Iterable[DueDisposal], confirmed: Iterable[str], on: date
+    due: Iterable[DueDisposal],
+    confirmed: Iterable[str],
+    on: date,
+    *,
+    reported: Iterable[str] = (),
 ) -> tuple[DisposalGap, ...]:
     """Lay what fell due by the day against the keys of what was confirmed, custodian by custodian.
 
     The custodian with the oldest open holding comes first, one with nothing open last. What was
     confirmed but is not due (disposed early) changes nothing here.
     """
-    done = frozenset(confirmed)
+    done, said = frozenset(confirmed), frozenset(reported)
     by_custodian: dict[str, list[DueDisposal]] = {}
     for each in due:
         if each.due_on <= on:
             by_custodian.setdefault(each.holding.custodian, []).append(each)
-    gaps = [_gap(custodian, rows, done) for custodian, rows in by_custodian.items()]
+    gaps = [_gap(custodian, rows, done, said) for custodian, rows in by_custodian.items()]
     return tuple(sorted(gaps, key=_oldest))
 
 
-def _gap(custodian: str, rows: list[DueDisposal], done: frozenset[str]) -> DisposalGap:
+def _gap(
+    custodian: str, rows: list[DueDisposal], done: frozenset[str], said: frozenset[str]
+) -> DisposalGap:
     unconfirmed = [each for each in rows if each.holding.key not in done]
     unconfirmed.sort(key=lambda each: (each.due_on, each.holding.key))
-    return DisposalGap(custodian, len(rows), len(rows) - len(unconfirmed), tuple(unconfirmed))
+    reported = sum(each.holding.key in said for each in unconfirmed)
+    confirmed = len(rows) - len(unconfirmed)
+    return DisposalGap(custodian, len(rows), confirmed, tuple(unconfirmed), reported)
 
 
 def _oldest(gap: DisposalGap) -> tuple[date, int, str]:

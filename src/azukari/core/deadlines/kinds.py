@@ -20,6 +20,7 @@ class ObligationKind(StrEnum):
     INSPECTION = "inspection"  # 実地検査
     RECEIPT = "receipt"  # 受領書
     DISPOSAL = "disposal"  # 廃棄
+    DISPOSAL_REMINDER = "disposal_reminder"  # 廃棄の督促
     INCIDENT_PRELIMINARY = "incident_preliminary"  # 速報
     INCIDENT_FINAL = "incident_final"  # 確報
     INCIDENT_TELL = "incident_tell"  # 本人への通知

@@ -6,7 +6,7 @@ when it must be gone follows from its retention and is kept with the row so that
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,40 +14,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from azukari.apps.custody.models.releases import Release
-from azukari.core.custody.disposal import Level, Signatory, Statement, Technique, Treatment
+from azukari.apps.custody.models.statements import HandedIn, Stated
+from azukari.core.custody.disposal import Level
 from azukari.core.custody.holdings import Holding as HoldingValue
 from azukari.core.terms import KeptFrom, Retention
 
 
-class Certificate(models.Model):
+class Certificate(Stated):
     """A certificate of disposal with every field of the guideline, for one thing or for many alike."""
 
     fiscal_year = models.PositiveSmallIntegerField(_("Fiscal year"))
     number = models.PositiveIntegerField(_("Number"))
     operation = models.ForeignKey("register.Operation", on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(_("Kind"), max_length=8)
-    data_class = models.CharField(_("Class of the data"), max_length=16)
-    source = models.CharField(_("What it was"), max_length=300)
-    maker = models.CharField(_("Maker"), max_length=80, blank=True)
-    model = models.CharField(_("Model"), max_length=80, blank=True)
-    serial = models.CharField(_("Serial number"), max_length=80, blank=True)
-    property_number = models.CharField(_("Property number"), max_length=80, blank=True)
-    technique = models.CharField(_("Method"), max_length=16)
     level = models.PositiveSmallIntegerField(_("Level"))
-    tool = models.CharField(_("Tool"), max_length=120)
-    version = models.CharField(_("Version of the tool"), max_length=60)
-    verification = models.CharField(_("How it was verified"), max_length=200)
-    destination = models.CharField(_("Where the rest went"), max_length=200)
-    sanitised_name = models.CharField(max_length=80)
-    sanitised_title = models.CharField(max_length=80)
-    sanitised_on = models.DateField()
-    sanitised_place = models.CharField(max_length=120)
-    sanitised_contact = models.CharField(max_length=120)
-    verified_name = models.CharField(max_length=80)
-    verified_title = models.CharField(max_length=80)
-    verified_on = models.DateField()
-    verified_place = models.CharField(max_length=120)
-    verified_contact = models.CharField(max_length=120)
     recorded_by = models.CharField(max_length=64)
     recorded_at = models.DateTimeField()
 
@@ -83,30 +62,9 @@ class Certificate(models.Model):
         return f"certificate/{self.key}"
 
     @property
-    def statement(self) -> Statement:
-        """Return what the two people state."""
-        return Statement(
-            Treatment(
-                Technique(self.technique),
-                self.tool,
-                self.version,
-                self.verification,
-                self.destination,
-            ),
-            self._signatory("sanitised"),
-            self._signatory("verified"),
-        )
-
-    @property
     def reached(self) -> Level:
         """Return the level that the method reached."""
         return Level(self.level)
-
-    def _signatory(self, part: str) -> Signatory:
-        given: dict[str, Any] = {
-            name: getattr(self, f"{part}_{name}") for name in Signatory.__dataclass_fields__
-        }
-        return Signatory(**given)
 
 
 class Holding(models.Model):
@@ -133,6 +91,10 @@ class Holding(models.Model):
     due_on = models.DateField(_("To be gone by"))
     # The promise to dispose of it; those of one period or one release share it.
     obligation = models.CharField(max_length=40, blank=True)
+    # What its custodian, or one above it, reported last; confirmed only by the certificate.
+    report = models.ForeignKey(
+        HandedIn, on_delete=models.PROTECT, null=True, blank=True, related_name="holdings"
+    )
     certificate = models.ForeignKey(
         Certificate, on_delete=models.PROTECT, null=True, blank=True, related_name="holdings"
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
 from azukari.apps.custody.labels import DATA_CLASSES, KINDS, LEVELS, TECHNIQUES
-from azukari.apps.custody.models import Certificate, Medium
+from azukari.apps.custody.models import Certificate, HandedIn, Medium
 from azukari.apps.custody.paper.code import svg
 from azukari.apps.documents import services as documents
 from azukari.core.custody.disposal import DataClass, MediumKind, Signatory
@@ -60,9 +60,25 @@ def pdf(row: Certificate, imprint: Imprint, *, origin: str = "") -> bytes:
 
 def parts(row: Certificate, *, signed: bool = False) -> list[Part]:
     """Return what stands on it, part by part, in the language of the page."""
+    level = (_("Level"), str(LEVELS[row.reached]))
+    return _parts(row, [(_("Number"), row.key)], [level], signed=signed)
+
+
+def stated_parts(row: HandedIn) -> list[Part]:
+    """Return what was handed in, part by part, in the language of the page."""
+    return _parts(row, [], [])
+
+
+def _parts(
+    row: Certificate | HandedIn,
+    first: list[tuple[str, str]],
+    level: list[tuple[str, str]],
+    *,
+    signed: bool = False,
+) -> list[Part]:
     statement = row.statement
     thing = [
-        (_("Number"), row.key),
+        *first,
         (_("Operation"), row.operation.words),
         (_("What it was"), row.source),
         (_("Kind"), str(KINDS[MediumKind(row.kind)])),
@@ -74,7 +90,7 @@ def parts(row: Certificate, *, signed: bool = False) -> list[Part]:
     ]
     treatment = [
         (pgettext("disposal", "Method"), str(TECHNIQUES[statement.treatment.technique])),
-        (_("Level"), str(LEVELS[row.reached])),
+        *level,
         (_("Tool"), row.tool),
         (_("Version of the tool"), row.version),
         (_("How it was verified"), row.verification),

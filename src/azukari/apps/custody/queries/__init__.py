@@ -4,17 +4,23 @@ Every `access_*` applies the asker's rights and raises not-found otherwise.
 """
 
 from azukari.apps.custody.models import Certificate as CertificateRecord
+from azukari.apps.custody.models import HandedIn as HandedInRecord
 from azukari.apps.custody.models import Holding as HoldingRecord
 from azukari.apps.custody.models import Medium as MediumRecord
 from azukari.apps.custody.models import Release as ReleaseRecord
-from azukari.apps.custody.queries import holdings, media, recipients
+from azukari.apps.custody.queries import chasing, holdings, media, recipients
 from azukari.apps.custody.queries.access import (
+    access_answered_for,
     access_certificate,
+    access_handed_in,
     access_holding,
+    access_own_handed_in,
     access_own_holding,
     access_own_release,
     access_release,
     certificates_visible_to,
+    handed_in_visible_to,
+    holdings_answered_for,
     holdings_visible_to,
     kept_by,
     releases_visible_to,
@@ -22,16 +28,23 @@ from azukari.apps.custody.queries.access import (
 
 __all__ = [
     "CertificateRecord",
+    "HandedInRecord",
     "HoldingRecord",
     "MediumRecord",
     "ReleaseRecord",
+    "access_answered_for",
     "access_certificate",
+    "access_handed_in",
     "access_holding",
+    "access_own_handed_in",
     "access_own_holding",
     "access_own_release",
     "access_release",
     "certificates_visible_to",
+    "chasing",
+    "handed_in_visible_to",
     "holdings",
+    "holdings_answered_for",
     "holdings_visible_to",
     "kept_by",
     "media",

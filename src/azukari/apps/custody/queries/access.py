@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from azukari.apps.custody.models import Certificate, Holding, Release
+from azukari.apps.custody.models import Certificate, HandedIn, Holding, Release
+from azukari.apps.outsourcing import queries as outsourcing
 from azukari.core.shared.identity import Actor, Role
 
 READS_ALL = (Role.SECRETARIAT, Role.AUDITOR, Role.MEMBER)
@@ -23,7 +24,9 @@ def releases_visible_to(actor: Actor) -> QuerySet[Release]:
 
 def holdings_visible_to(actor: Actor) -> QuerySet[Holding]:
     """Return the holdings the actor may see."""
-    rows = Holding.objects.select_related("operation__department", "certificate", "release", "body")
+    rows = Holding.objects.select_related(
+        "operation__department", "certificate", "release", "body", "report"
+    )
     return _of_own(rows, actor)
 
 
@@ -33,6 +36,39 @@ def certificates_visible_to(actor: Actor) -> QuerySet[Certificate]:
     if actor.has(*READS_ALL):
         return rows
     return rows.filter(operation__department__code__in=actor.organisations(Role.CLERK))
+
+
+def holdings_answered_for(actor: Actor) -> QuerySet[Holding]:
+    """Return what a contractor may report as gone: the own body's, and those of bodies below it."""
+    rows = Holding.objects.select_related("operation__department", "certificate", "body", "report")
+    codes = actor.organisations(Role.CONTRACTOR)
+    if not codes:
+        return rows.none()
+    mine = Q(body__organisation__code__in=codes)
+    for operation, bodies in outsourcing.my.bodies_below(actor).items():
+        mine |= Q(operation=operation, body__in=bodies)
+    return rows.filter(mine)
+
+
+def access_answered_for(actor: Actor, key: str) -> Holding:
+    """Return one by its key if the contractor answers for it; raises Holding.DoesNotExist."""
+    return _one(holdings_answered_for(actor), key)
+
+
+def handed_in_visible_to(actor: Actor) -> QuerySet[HandedIn]:
+    """Return what was handed in: to the city's people as certificates are, to who handed it in."""
+    rows = HandedIn.objects.select_related("operation__department", "body", "certificate")
+    return _of_own(rows, actor)
+
+
+def access_handed_in(actor: Actor, key: str) -> HandedIn:
+    """Return one by its key; raises HandedIn.DoesNotExist."""
+    return _one(handed_in_visible_to(actor), key)
+
+
+def access_own_handed_in(actor: Actor, key: str) -> HandedIn:
+    """Return one by its key if the actor may judge it for the city; raises HandedIn.DoesNotExist."""
+    return _one(kept_by(handed_in_visible_to(actor), actor), key)
 
 
 def access_release(actor: Actor, key: str) -> Release:

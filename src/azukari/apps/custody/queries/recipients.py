@@ -62,9 +62,13 @@ def engagement_with(
 
 def who_owes(operation: OperationRecord, body: BodyRecord | None) -> DutyRecord | None:
     """Return whose duty receipt and disposal are: the body's own, else the department's."""
-    organisation = body.organisation if body else None
-    own = _duty(organisation.code, RESPONSIBLE) if organisation else None
+    own = duty_of(body) if body else None
     return own or _duty(operation.department.code, RESPONDER)
+
+
+def duty_of(body: BodyRecord) -> DutyRecord | None:
+    """Return the duty of the body's responsible person; None while its people do not sign in."""
+    return _duty(body.organisation.code, RESPONSIBLE) if body.organisation else None
 
 
 def names() -> Names:
@@ -77,4 +81,4 @@ def _duty(organisation: str, code: str) -> DutyRecord | None:
     return accounts.duties(organisation).filter(code=code).first()
 
 
-__all__ = ["Known", "choices", "engagement_with", "known", "names", "who_owes"]
+__all__ = ["Known", "choices", "duty_of", "engagement_with", "known", "names", "who_owes"]

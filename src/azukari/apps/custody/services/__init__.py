@@ -3,21 +3,31 @@
 `release` is the only way by which residents' data leaves. Acts: `custody.*`, listed in `acts.py`.
 """
 
+from azukari.apps.custody.services.chasing import chase_silent
 from azukari.apps.custody.services.disposal import (
     Period,
     confirm_disposal,
     open_period,
+    subject_of,
 )
 from azukari.apps.custody.services.errors import (
     DisposedAlready,
+    JudgedAlready,
     NothingToReceive,
     NotInPlace,
     OfSeveralOperations,
     OtherFile,
+    ReasonMissing,
     ReceivedAlready,
     RecipientUnknown,
     ReleaseRefused,
+    ReportedAlready,
     SerialTaken,
+)
+from azukari.apps.custody.services.handed_in import (
+    accept_handed_in,
+    hand_in,
+    return_handed_in,
 )
 from azukari.apps.custody.services.media import (
     MediumEntry,
@@ -38,6 +48,7 @@ from azukari.apps.custody.services.releases import (
 
 __all__ = [
     "DisposedAlready",
+    "JudgedAlready",
     "MediumEntry",
     "NotInPlace",
     "NothingToReceive",
@@ -46,19 +57,26 @@ __all__ = [
     "Outgoing",
     "Outing",
     "Period",
+    "ReasonMissing",
     "ReceivedAlready",
     "RecipientUnknown",
     "ReleaseRefused",
+    "ReportedAlready",
     "SerialTaken",
+    "accept_handed_in",
     "bring_back",
+    "chase_silent",
     "confirm_disposal",
     "draft_consultation",
     "enter_media",
+    "hand_in",
     "lose",
     "open_period",
     "receive",
     "release",
     "retire_media",
+    "return_handed_in",
+    "subject_of",
     "take_out",
     "take_stock",
 ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.core.files import File
@@ -20,6 +21,7 @@ from azukari.apps.custody.paper import certificate as paper
 from azukari.apps.custody.queries import holdings as holdings_queries
 from azukari.apps.custody.queries import recipients
 from azukari.apps.custody.services import acts
+from azukari.apps.custody.services.chasing import settle
 from azukari.apps.custody.services.errors import DisposedAlready, OfSeveralOperations
 from azukari.apps.custody.services.numbering import fiscal_year, next_number
 from azukari.apps.documents import services as documents
@@ -112,46 +114,62 @@ def confirm_disposal(
     statement: Statement,
     *,
     photo: File[bytes] | None = None,
+    basis: str = "",
 ) -> Certificate:
     """End the holdings by one certificate; the promise is fulfilled with the last of them.
 
-    They are of one operation and kind. Raises what `check_certificate` raises, DisposedAlready,
-    OfSeveralOperations.
+    They are of one operation and kind; `basis` is what was handed in, if anything was. Raises what
+    `check_certificate` raises, DisposedAlready, OfSeveralOperations.
     """
     evidence.hold()
-    keys = [row.pk for row in holdings]
-    rows = list(
-        Holding.objects.select_for_update(of=("self",))
-        .select_related("certificate", "operation__department")
-        .filter(pk__in=keys)
-    )
-    for row in rows:
-        if row.certificate is not None:
-            raise DisposedAlready(row.key, row.certificate.key)
-    if len({(row.operation_id, row.kind, row.data_class) for row in rows}) != 1:
-        raise OfSeveralOperations
+    rows = locked_held(holdings)
     level = check_certificate(subject, statement, today=timezone.localdate())
     certificate = write_certificate(actor, rows[0].operation, subject, statement, level)
-    Holding.objects.filter(pk__in=keys).update(certificate=certificate)
+    Holding.objects.filter(pk__in=[row.pk for row in rows]).update(certificate=certificate)
     document = keep_paper(actor, certificate, photo)
     told = ",".join(row.key for row in rows)
     evidence.record(
         actor,
         acts.DISPOSED,
         certificate.reference,
-        basis=rows[0].reference,
+        basis=basis or rows[0].reference,
         detail={"holdings": told, "technique": certificate.technique, "level": int(level)},
     )
-    _fulfil(actor, {row.obligation for row in rows}, certificate, document)
+    owed = {row.obligation for row in rows}
+    _fulfil(actor, owed, certificate, document)
+    settle(actor, owed)
     return certificate
 
 
-def write_certificate(
-    actor: Actor, operation: OperationRecord, subject: Subject, statement: Statement, level: Level
-) -> Certificate:
-    """Keep the certificate under the next number; the caller holds the log and records the act."""
-    year = fiscal_year(timezone.localdate())
-    said = {
+def locked_held(holdings: Sequence[Holding]) -> list[Holding]:
+    """Return the holdings as they stand now, locked; the caller holds the log.
+
+    Raises DisposedAlready, OfSeveralOperations.
+    """
+    rows = list(
+        Holding.objects.select_for_update(of=("self",))
+        .select_related("certificate", "operation__department", "report")
+        .filter(pk__in=[row.pk for row in holdings])
+    )
+    for row in rows:
+        if row.certificate is not None:
+            raise DisposedAlready(row.key, row.certificate.key)
+    if len({(row.operation_id, row.kind, row.data_class) for row in rows}) != 1:
+        raise OfSeveralOperations
+    return rows
+
+
+def subject_of(rows: Sequence[Holding]) -> Subject:
+    """Describe what is gone as the holdings name it: who held it, and what it was."""
+    custodians = list(dict.fromkeys(row.custodian for row in rows))
+    who = custodians[0] + (f" ほか{len(custodians) - 1}者" if len(custodians) > 1 else "")
+    what = "、".join(dict.fromkeys(row.what for row in rows))
+    return Subject(MediumKind(rows[0].kind), DataClass(rows[0].data_class), f"{who} {what}"[:300])
+
+
+def said(subject: Subject, statement: Statement) -> dict[str, Any]:
+    """Return what is stated, field by field, as certificates and what is handed in keep it."""
+    signed = {
         f"{part}_{each.name}": getattr(signatory, each.name)
         for part, signatory in (
             ("sanitised", statement.sanitised),
@@ -159,6 +177,15 @@ def write_certificate(
         )
         for each in fields(signatory)
     }
+    whole = (subject, statement.treatment)
+    return signed | {each.name: getattr(part, each.name) for part in whole for each in fields(part)}
+
+
+def write_certificate(
+    actor: Actor, operation: OperationRecord, subject: Subject, statement: Statement, level: Level
+) -> Certificate:
+    """Keep the certificate under the next number; the caller holds the log and records the act."""
+    year = fiscal_year(timezone.localdate())
     return Certificate.objects.create(
         fiscal_year=year,
         number=next_number(Certificate, year),
@@ -166,12 +193,7 @@ def write_certificate(
         level=int(level),
         recorded_by=actor.pseudonym,
         recorded_at=timezone.now(),
-        **{each.name: getattr(subject, each.name) for each in fields(subject)},
-        **{
-            each.name: getattr(statement.treatment, each.name)
-            for each in fields(statement.treatment)
-        },
-        **said,
+        **said(subject, statement),
     )
 
 
@@ -209,4 +231,13 @@ def _fulfil(
                 )
 
 
-__all__ = ["Period", "confirm_disposal", "keep_paper", "open_period", "write_certificate"]
+__all__ = [
+    "Period",
+    "confirm_disposal",
+    "keep_paper",
+    "locked_held",
+    "open_period",
+    "said",
+    "subject_of",
+    "write_certificate",
+]

@@ -9,6 +9,9 @@ Refused
 ├── DisposedAlready      a certificate covers the holding already
 ├── OfSeveralOperations  one certificate is about one operation
 ├── SerialTaken          a medium has the serial
+├── ReportedAlready      what was handed in about it waits for the city
+├── JudgedAlready        what was handed in was accepted or sent back before
+├── ReasonMissing        sent back without a reason
 └── NotInPlace           out, lost or destroyed: it cannot go out again
 """
 
@@ -120,3 +123,33 @@ class NotInPlace(Refused):
             remedy=_("Look at its page: it is out, back already, lost or destroyed."),
         )
         self.serial = serial
+
+
+class ReportedAlready(Refused):
+    """The holding waits for the city's look: its `holding`, and what was handed in as `report`."""
+
+    def __init__(self, holding: str, report: str) -> None:
+        super().__init__(
+            _("Holding %(holding)s was reported already (%(report)s).")
+            % {"holding": holding, "report": report},
+            remedy=_("Wait until the city has looked; it is sent back when something is missing."),
+        )
+        self.holding, self.report = holding, report
+
+
+class JudgedAlready(Refused):
+    """What was handed in was accepted or sent back before: its `key`."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(
+            _("Report %(key)s was judged already.") % {"key": key},
+            remedy=_("Look at its page."),
+        )
+        self.key = key
+
+
+class ReasonMissing(Refused):
+    """Sent back without a reason."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The reason is missing."), remedy=_("Say what is wrong or missing."))

@@ -44,6 +44,7 @@ def tabs(current: str) -> list[dict[str, object]]:
     pages = (
         ("custody:holdings", _("What is held")),
         ("custody:disposals", _("Due and confirmed")),
+        ("custody:handed-in-list", _("Reported by contractors")),
         ("custody:releases", _("Releases")),
         ("custody:media", _("Media")),
     )
@@ -71,3 +72,9 @@ def pdf_file(data: bytes, name: str) -> HttpResponse:
     disposition = content_disposition_header(as_attachment=False, filename=f"{name}.pdf")
     headers = {"Content-Disposition": disposition or ""}
     return HttpResponse(data, content_type="application/pdf", headers=headers)
+
+
+def calendar_file(data: bytes) -> HttpResponse:
+    """Return days as a calendar file to save."""
+    headers = {"Content-Disposition": 'attachment; filename="disposals.ics"'}
+    return HttpResponse(data, content_type="text/calendar; charset=utf-8", headers=headers)

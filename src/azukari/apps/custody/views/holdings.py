@@ -16,7 +16,7 @@ from azukari.apps.custody.forms.disposal import DisposalForm
 from azukari.apps.custody.labels import DATA_CLASSES, KINDS
 from azukari.apps.custody.models import Holding
 from azukari.apps.custody.paper import certificate as paper
-from azukari.apps.custody.queries.holdings import DUE, GONE, HELD, in_state, state_of
+from azukari.apps.custody.queries.holdings import DUE, GONE, HELD, REPORTED, in_state, state_of
 from azukari.apps.custody.views.common import (
     READERS,
     WRITERS,
@@ -30,7 +30,7 @@ from azukari.apps.custody.views.common import (
 from azukari.apps.documents import queries as documents
 from azukari.apps.obligations import queries as obligations
 from azukari.apps.register import queries as register
-from azukari.core.custody.disposal import DataClass, MediumKind, Subject
+from azukari.core.custody.disposal import DataClass, MediumKind
 from azukari.web.acting import done
 from azukari.web.japanese import in_words
 from azukari.web.protect import AzukariRequest, protect
@@ -39,9 +39,10 @@ from azukari.web.tables import Column, Filter, Kind, ListSpec
 STATES = (
     (HELD, pgettext_lazy("custody", "Held")),
     (DUE, gettext_lazy("Disposal due")),
+    (REPORTED, gettext_lazy("Reported, not confirmed")),
     (GONE, gettext_lazy("Disposed of")),
 )
-BADGES = {HELD: "info", DUE: "warning", GONE: "success"}
+BADGES = {HELD: "info", DUE: "warning", REPORTED: "info", GONE: "success"}
 
 
 def state_words(row: Holding) -> tuple[str, str]:
@@ -118,7 +119,7 @@ def holding(request: AzukariRequest, key: str) -> HttpResponse:
         "title": row.what,
         "holding": row,
         "state": state_words(row),
-        "facts": _facts(row),
+        "facts": holding_facts(row),
         "obligations": obligations.named(row.obligation),
         "may_confirm": row.certificate is None and may_write(request.actor, row.operation),
         **told(request.actor, row.reference),
@@ -150,7 +151,7 @@ def dispose(request: AzukariRequest, key: str) -> HttpResponse:
         lambda: services.confirm_disposal(
             request.actor,
             form.chosen(),
-            _subject(form.chosen()),
+            services.subject_of(form.chosen()),
             form.statement(),
             photo=form.cleaned_data["photo"],
         ),
@@ -186,16 +187,8 @@ def certificate_pdf(request: AzukariRequest, key: str) -> HttpResponse:
     return pdf_file(data, f"{paper.NAME}_{row.key}")
 
 
-def _subject(rows: list[Holding]) -> Subject:
-    told_of = "、".join(dict.fromkeys(row.what for row in rows))
-    return Subject(
-        MediumKind(rows[0].kind),
-        DataClass(rows[0].data_class),
-        source=f"{rows[0].custodian} {told_of}"[:300],
-    )
-
-
-def _facts(row: Holding) -> list[Any]:
+def holding_facts(row: Holding) -> list[Any]:
+    """Return what is known of a holding, for its pages."""
     retention = row.value.retention
     return [
         (_("Number"), row.key),

@@ -116,7 +116,7 @@ def acts_open_to(actor: Actor, obligation: Obligation, on: date) -> frozenset[Ac
             acts.add(Act.REVISED)
     if ended_on_its_opinion(obligation):
         acts -= {Act.FULFILLED, Act.WAIVED}
-    if ended_by_a_look(obligation):
+    if ended_by_a_look(obligation) or ended_by_a_certificate(obligation):
         acts -= {Act.FULFILLED}
     if obligation.proposed_by_machine and acts:
         acts.add(Act.CONFIRMED)
@@ -132,6 +132,14 @@ def ended_on_its_opinion(obligation: Obligation) -> bool:
 def ended_by_a_look(obligation: Obligation) -> bool:
     """Whether it ends on the page of what it rests on: a finding, a report, a visit."""
     return obligation.rests_on.startswith(ENDED_BY_A_LOOK)
+
+
+def ended_by_a_certificate(obligation: Obligation) -> bool:
+    """Whether only certificates of what custodians hold end it: words do not make a thing gone."""
+    of_custody = obligation.rests_on.startswith(("release/", "engagement/"))
+    return obligation.kind == ObligationKind.DISPOSAL_REMINDER or (
+        obligation.kind == ObligationKind.DISPOSAL and of_custody
+    )
 
 
 def events_of(obligation: Obligation) -> QuerySet[ObligationEvent]:

@@ -36,6 +36,22 @@ def chain_of(engagement: Engagement, on: date | None = None) -> Chain:
     return Chain(tuple(_custodian(row, grants) for row in tiers_of(engagement)))
 
 
+def way_up(operation: int, body: Body) -> tuple[Body, ...]:
+    """Return the body and those above it in the latest chain of the operation that it stands in.
+
+    The operation is named by its row; a body that stands in no chain has nobody above it.
+    """
+    rows = Tier.objects.filter(engagement__operation=operation).select_related("body__organisation")
+    tier = rows.filter(body=body).order_by("-engagement__starts_on", "-number").first()
+    if tier is None:
+        return (body,)
+    by_key = {row.pk: row for row in rows.filter(engagement=tier.engagement_id)}
+    way = [by_key[tier.pk]]
+    while (parent := way[-1].parent_id) is not None:
+        way.append(by_key[parent])
+    return tuple(row.body for row in way)
+
+
 def concerns(engagement: Engagement, on: date) -> tuple[Concern, ...]:
     """Return what supervision has to act on that day: consent missing or late, tiers nobody looked at."""
     return chain_of(engagement).concerns(on)

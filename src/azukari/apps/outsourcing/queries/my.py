@@ -19,6 +19,7 @@ from azukari.apps.outsourcing.models import (
     Finding,
     Inspection,
     ReportRequest,
+    Tier,
 )
 from azukari.apps.outsourcing.models.naming import holding_on
 from azukari.apps.outsourcing.queries import clauses, duties, findings, people, supervision
@@ -71,6 +72,26 @@ def access_engagement(actor: Actor, key: str) -> Engagement:
     if not all(_is_number(part) for part in (year, number)):
         raise Engagement.DoesNotExist(key)
     return engagements(actor).get(fiscal_year=int(year), number=int(number))
+
+
+def bodies_below(actor: Actor) -> dict[int, frozenset[int]]:
+    """Return, operation by operation, the bodies in whose name the actor may speak of a disposal.
+
+    The own body, and every one that hangs below it in a chain: the duty to dispose reaches them
+    through it (APPI 66条2項). Keys are those of rows.
+    """
+    own = Tier.objects.filter(body__organisation__code__in=actor.organisations(Role.CONTRACTOR))
+    rows = Tier.objects.filter(engagement__in=own.values("engagement")).select_related("engagement")
+    below: dict[int | None, list[Tier]] = {}
+    for row in rows:
+        below.setdefault(row.parent_id, []).append(row)
+    found: dict[int, set[int]] = {}
+    waiting = list(own.select_related("engagement"))
+    while waiting:
+        tier = waiting.pop()
+        found.setdefault(tier.engagement.operation_id, set()).add(tier.body_id)
+        waiting += below.get(tier.pk, ())
+    return {operation: frozenset(bodies) for operation, bodies in found.items()}
 
 
 def own_findings(actor: Actor) -> QuerySet[Finding]:

@@ -24,6 +24,7 @@ from azukari.apps.outsourcing.services import ReportEntry
 from azukari.apps.outsourcing.views.common import found
 from azukari.apps.outsourcing.views.findings import topic_words
 from azukari.apps.outsourcing.views.supervision import REPORTS
+from azukari.core.deadlines import ObligationKind
 from azukari.core.shared.identity import Role
 from azukari.web.acting import done
 from azukari.web.japanese import is_japanese
@@ -124,7 +125,9 @@ def _owed(row: Any, today: date) -> dict[str, Any]:  # noqa: ANN401  # a promise
 
 
 def _way_to(row: Any) -> str:  # noqa: ANN401  # as above
-    """Return where the promise is kept: its report, its finding, or the page of fulfilling it."""
+    """Return where the promise is kept: its report, its finding, its disposals, or the page of fulfilling it."""
+    if row.kind in {ObligationKind.DISPOSAL, ObligationKind.DISPOSAL_REMINDER}:
+        return reverse("my_custody:disposals")
     kind, _slash, key = row.rests_on.partition("/")
     name = {"report": "my:report", "finding": "my:finding"}.get(kind)
     try:
