@@ -16,6 +16,8 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from django.utils import timezone, translation
 from hypothesis import HealthCheck
 from hypothesis import settings as property_settings
+from pytest_django import DjangoDbBlocker
+from tools.migrated import keep_template, use_template
 
 from azukari.apps.accounts.demo import DemoWorld, build
 from azukari.config.embedded.server import EmbeddedServer
@@ -31,13 +33,25 @@ HASTY = ("-c fsync=off", "-c full_page_writes=off", "-c synchronous_commit=off")
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[None]:
+def django_db_modify_db_settings(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Have the embedded server running, unless the environment names another PostgreSQL."""
     if os.environ.get("DATABASE_URL"):
         yield
         return
     with EmbeddedServer(settings.AZUKARI_HOME, options=HASTY).in_use():
+        with django_db_blocker.unblock():
+            use_template(connection.settings_dict["TEST"])
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:  # the plugin's own, and one step more
+    """Keep the migrated database for the next run, when it is ours."""
+    if not os.environ.get("DATABASE_URL"):
+        with django_db_blocker.unblock():
+            keep_template()
 
 
 @pytest.fixture(autouse=True)
