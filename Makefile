@@ -53,6 +53,7 @@ check: lint contracts
 test: $(VENV)/.ready-test
 	tools/chromium.sh
 	tools/tesseract.sh
+	tools/usbguard.sh
 	$(MAKE) --no-print-directory lint types contracts
 	$(BIN)/python -m azukari.config.messages
 	$(BIN)/pytest -n 2 --dist loadfile -m "not browser"

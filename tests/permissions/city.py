@@ -11,6 +11,7 @@ from datetime import date
 import docx
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from tests.permissions.kept import watched
 
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.accounts.models import Assignment, Duty, DutyHolder
@@ -119,6 +120,7 @@ def fill(world: DemoWorld) -> dict[str, object]:
         **looked_after(world, engagement),
         "incident": reported(world, engagement),
         "medium": kept(world).key,
+        **watched(world, OWN, engagement),
         "release": released.key,
         "holding": released.holdings.get(copy=1).key,
         "certificate": gone(world, released).key,

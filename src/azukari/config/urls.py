@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register/", include("azukari.apps.register.urls")),
     path("outsourcing/", include("azukari.apps.outsourcing.urls")),
     path("my/disposals/", include("azukari.apps.custody.my_urls")),
+    path("my/machines/", include("azukari.apps.custody.machine_urls")),
     path("my/", include("azukari.apps.outsourcing.urls.my")),
     path("incidents/", include("azukari.apps.incidents.urls")),
     path("custody/", include("azukari.apps.custody.urls")),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from azukari.core.custody.disposal import DataClass, Level, MediumKind, Technique
+from azukari.core.custody.machines import Answer, Carrier
 
 KINDS: Mapping[str, Promise] = {
     MediumKind.PAPER: _("Paper"),
@@ -36,4 +37,16 @@ LEVELS: Mapping[int, Promise] = {
     Level.PURGE: _("Purge"),
     Level.DESTROY: _("Destroy"),
     Level.RETURNED: pgettext_lazy("disposal", "Returned"),
+}
+ANSWERS: Mapping[str, Promise] = {
+    Answer.YES: pgettext_lazy("checklist", "Yes"),
+    Answer.NO: pgettext_lazy("checklist", "No"),
+    Answer.NOT_APPLICABLE: pgettext_lazy("checklist", "Does not apply"),
+}
+CARRIERS: Mapping[str, Promise] = {
+    Carrier.REMOVED: _("Taken out and kept here"),
+    Carrier.ERASED: _("Erased before it goes"),
+    Carrier.NONE: _("Residents’ data was never on it"),
+    Carrier.STAYS: _("Goes away with the data on it"),
+    Carrier.UNKNOWN: _("Not known"),
 }

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from azukari.apps.custody.views import handed_in, holdings, media, releases, where
+from azukari.apps.custody.views import (
+    backups,
+    devices,
+    handed_in,
+    holdings,
+    machines,
+    media,
+    releases,
+    where,
+)
 
 app_name = "custody"
 urlpatterns = [
@@ -28,6 +37,28 @@ urlpatterns = [
     path("labels/<slug:code>.pdf", media.labels, name="labels"),
     path("where/<slug:code>/", where.where, name="where"),
     path("where/<slug:code>.pdf", where.where_pdf, name="where-pdf"),
+    path("backups/", backups.backups, name="backups"),
+    path("backups/new/", backups.backup_new, name="backup-new"),
+    path("backups/<slug:key>/", backups.backup, name="backup"),
+    path("backups/<slug:key>/copies/new/", backups.backup_copy, name="backup-copy"),
+    path("backups/<slug:key>/done/", backups.backup_done, name="backup-done"),
+    path("backups/<slug:key>/test/", backups.backup_test, name="backup-test"),
+    path("backups/<slug:key>/end/", backups.backup_end, name="backup-end"),
+    path("devices/", devices.devices, name="devices"),
+    path("devices/new/", devices.device_new, name="device-new"),
+    path("devices/lists/", devices.device_lists, name="device-lists"),
+    path("devices/lists/<slug:key>/", devices.device_list, name="device-list"),
+    path("devices/<slug:key>/", devices.device, name="device"),
+    path("devices/<slug:key>/approve/", devices.device_approve, name="device-approve"),
+    path("devices/<slug:key>/withdraw/", devices.device_withdraw, name="device-withdraw"),
+    path("machines/", machines.machines, name="machines"),
+    path("machines/new/", machines.machine_new, name="machine-new"),
+    path("machines/rules/", machines.rules, name="rules"),
+    path("machines/rules/new/", machines.rules_new, name="rules-new"),
+    path("machines/<slug:key>/", machines.machine, name="machine"),
+    path("machines/<slug:key>/end/", machines.machine_end, name="machine-end"),
+    path("machines/<slug:key>/check/", machines.machine_check, name="machine-check"),
+    path("machines/<slug:key>/repair/", machines.machine_repair, name="machine-repair"),
     path("releases/", releases.releases, name="releases"),
     path("releases/new/", releases.release_choose, name="release-choose"),
     path("releases/new/<slug:code>/", releases.release_new, name="release-new"),

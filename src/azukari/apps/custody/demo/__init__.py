@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from azukari.apps.accounts.demo import DemoWorld
-from azukari.apps.custody.demo import media, slips
+from azukari.apps.custody.demo import backups, devices, machines, media, slips
 
 
 def build(world: DemoWorld) -> None:
-    """Build releases, then three months of store slips of which some chains say nothing; then media."""
+    """Build releases, three months of store slips (some chains say nothing), media, then what guards them."""
     slips.build(world)
     media.build(world)
+    backups.build(world)
+    devices.build(world)
+    machines.build(world)

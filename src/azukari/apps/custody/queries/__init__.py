@@ -3,12 +3,24 @@
 Every `access_*` applies the asker's rights and raises not-found otherwise.
 """
 
+from azukari.apps.custody.models import BackupPlan as BackupPlanRecord
 from azukari.apps.custody.models import Certificate as CertificateRecord
+from azukari.apps.custody.models import Device as DeviceRecord
+from azukari.apps.custody.models import DeviceList as DeviceListRecord
 from azukari.apps.custody.models import HandedIn as HandedInRecord
 from azukari.apps.custody.models import Holding as HoldingRecord
+from azukari.apps.custody.models import Machine as MachineRecord
 from azukari.apps.custody.models import Medium as MediumRecord
 from azukari.apps.custody.models import Release as ReleaseRecord
-from azukari.apps.custody.queries import chasing, holdings, media, recipients
+from azukari.apps.custody.queries import (
+    backups,
+    chasing,
+    devices,
+    holdings,
+    machines,
+    media,
+    recipients,
+)
 from azukari.apps.custody.queries.access import (
     access_answered_for,
     access_certificate,
@@ -27,9 +39,13 @@ from azukari.apps.custody.queries.access import (
 )
 
 __all__ = [
+    "BackupPlanRecord",
     "CertificateRecord",
+    "DeviceListRecord",
+    "DeviceRecord",
     "HandedInRecord",
     "HoldingRecord",
+    "MachineRecord",
     "MediumRecord",
     "ReleaseRecord",
     "access_answered_for",
@@ -40,13 +56,16 @@ __all__ = [
     "access_own_holding",
     "access_own_release",
     "access_release",
+    "backups",
     "certificates_visible_to",
     "chasing",
+    "devices",
     "handed_in_visible_to",
     "holdings",
     "holdings_answered_for",
     "holdings_visible_to",
     "kept_by",
+    "machines",
     "media",
     "recipients",
     "releases_visible_to",

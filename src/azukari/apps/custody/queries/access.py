@@ -52,7 +52,7 @@ def holdings_answered_for(actor: Actor) -> QuerySet[Holding]:
 
 def access_answered_for(actor: Actor, key: str) -> Holding:
     """Return one by its key if the contractor answers for it; raises Holding.DoesNotExist."""
-    return _one(holdings_answered_for(actor), key)
+    return numbered(holdings_answered_for(actor), key)
 
 
 def handed_in_visible_to(actor: Actor) -> QuerySet[HandedIn]:
@@ -63,37 +63,37 @@ def handed_in_visible_to(actor: Actor) -> QuerySet[HandedIn]:
 
 def access_handed_in(actor: Actor, key: str) -> HandedIn:
     """Return one by its key; raises HandedIn.DoesNotExist."""
-    return _one(handed_in_visible_to(actor), key)
+    return numbered(handed_in_visible_to(actor), key)
 
 
 def access_own_handed_in(actor: Actor, key: str) -> HandedIn:
     """Return one by its key if the actor may judge it for the city; raises HandedIn.DoesNotExist."""
-    return _one(kept_by(handed_in_visible_to(actor), actor), key)
+    return numbered(kept_by(handed_in_visible_to(actor), actor), key)
 
 
 def access_release(actor: Actor, key: str) -> Release:
     """Return one by its key (`2026-3`); raises Release.DoesNotExist."""
-    return _one(releases_visible_to(actor), key)
+    return numbered(releases_visible_to(actor), key)
 
 
 def access_holding(actor: Actor, key: str) -> Holding:
     """Return one by its key; raises Holding.DoesNotExist."""
-    return _one(holdings_visible_to(actor), key)
+    return numbered(holdings_visible_to(actor), key)
 
 
 def access_own_holding(actor: Actor, key: str) -> Holding:
     """Return one by its key if the actor may write about it; raises Holding.DoesNotExist."""
-    return _one(kept_by(holdings_visible_to(actor), actor), key)
+    return numbered(kept_by(holdings_visible_to(actor), actor), key)
 
 
 def access_own_release(actor: Actor, key: str) -> Release:
     """Return one by its key if the actor may write about it; raises Release.DoesNotExist."""
-    return _one(kept_by(releases_visible_to(actor), actor), key)
+    return numbered(kept_by(releases_visible_to(actor), actor), key)
 
 
 def access_certificate(actor: Actor, key: str) -> Certificate:
     """Return one by its key; raises Certificate.DoesNotExist."""
-    return _one(certificates_visible_to(actor), key)
+    return numbered(certificates_visible_to(actor), key)
 
 
 def kept_by(rows: QuerySet[T], actor: Actor) -> QuerySet[T]:
@@ -110,7 +110,8 @@ def _of_own(rows: QuerySet[T], actor: Actor) -> QuerySet[T]:
     return rows.filter(own | Q(body__organisation__code__in=actor.organisations(Role.CONTRACTOR)))
 
 
-def _one(rows: QuerySet[T], key: str) -> T:
+def numbered(rows: QuerySet[T], key: str) -> T:
+    """Return the row of a key like `2026-3`; raises the model's DoesNotExist."""
     found = _KEY.fullmatch(key)
     if found is None:
         return rows.none().get()

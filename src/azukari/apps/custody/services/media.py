@@ -1,6 +1,6 @@
 """Media: enter, take out with a permit, bring back, lose, count, retire (CU3, CU4).
 
-Errors: `errors.py`; `core.custody`'s NobodyMayAuthorise, NotEntitled, LastBackup, UnknownSerial and
+Errors: `errors.py`; `core.custody`'s NobodyMayAuthorise, NotEntitled, LastBackup, LastGoodBackup, UnknownSerial and
 those of certificates.
 """
 
@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from azukari.apps.custody.models import Certificate, Medium, StockTake, TakeOut
+from azukari.apps.custody.queries import backups as backup_queries
 from azukari.apps.custody.queries import media as media_queries
 from azukari.apps.custody.services import acts
 from azukari.apps.custody.services.disposal import keep_paper, write_certificate
@@ -28,6 +29,7 @@ from azukari.apps.obligations import services as obligations
 from azukari.apps.outsourcing.queries import BodyRecord
 from azukari.apps.register.queries import OperationRecord
 from azukari.core.custody import check_authorised
+from azukari.core.custody.backups import check_kept
 from azukari.core.custody.disposal import (
     DataClass,
     MediumKind,
@@ -212,7 +214,7 @@ def retire_media(
 ) -> Certificate:
     """End many media of one kind by one certificate in one sitting.
 
-    Raises UnknownSerial, AlreadyDestroyed, OfSeveralOperations, LastBackup, and what
+    Raises UnknownSerial, AlreadyDestroyed, OfSeveralOperations, LastBackup, LastGoodBackup, and what
     `check_certificate` raises; then nothing has changed.
     """
     evidence.hold()
@@ -226,6 +228,8 @@ def retire_media(
         raise OfSeveralOperations
     kept = {serial for serial in rows if serial not in gone and rows[serial].lost_on is None}
     retire(claimed, media_queries.backups_of(rows.values()), kept)
+    for plan, good in backup_queries.kept_for(operation, rows.values()):
+        check_kept(plan, good, claimed)
     subject = _subject(chosen)
     level = check_certificate(subject, statement, today=timezone.localdate())
     certificate = write_certificate(actor, operation, subject, statement, level)

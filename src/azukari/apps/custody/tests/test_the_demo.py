@@ -21,3 +21,16 @@ def test_three_months_of_slips_with_some_chains_silent(world: DemoWorld, home: o
     media = queries.media.media_visible_to(world.actor_secretariat)
     assert [row.serial for row in queries.media.in_state(media, "overdue", TODAY)] == ["USB-0012"]
     assert media.filter(kind="tape").count() == 1002
+    plans = queries.backups.plans_visible_to(world.actor_secretariat)
+    stood = [queries.backups.state_of(row.value, TODAY) for row in plans.order_by("pk")]
+    assert stood == ["in_order", "missed", "failed"]
+    states = [
+        queries.devices.in_state(
+            queries.devices.devices_visible_to(world.actor_secretariat), each, TODAY
+        ).count()
+        for each in ("permitted", "waiting", "expired", "withdrawn")
+    ]
+    assert states == [3, 2, 1, 1]
+    machines = queries.machines.machines_visible_to(world.actor_secretariat)
+    seen = [queries.machines.state_of(row, TODAY) for row in machines.order_by("pk")]
+    assert seen == ["in_order", "not_kept", "overdue", "not_yet"]

@@ -47,6 +47,9 @@ def tabs(current: str) -> list[dict[str, object]]:
         ("custody:handed-in-list", _("Reported by contractors")),
         ("custody:releases", _("Releases")),
         ("custody:media", _("Media")),
+        ("custody:backups", _("Backup plans")),
+        ("custody:devices", _("Permitted devices")),
+        ("custody:machines", _("Machines and their rules")),
     )
     return [
         {"url": reverse(name), "label": label, "current": name == f"custody:{current}"}

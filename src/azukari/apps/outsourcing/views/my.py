@@ -125,11 +125,15 @@ def _owed(row: Any, today: date) -> dict[str, Any]:  # noqa: ANN401  # a promise
 
 
 def _way_to(row: Any) -> str:  # noqa: ANN401  # as above
-    """Return where the promise is kept: its report, its finding, its disposals, or the page of fulfilling it."""
+    """Return where the promise is kept: its report, finding, disposals or machine, else where it is fulfilled."""
     if row.kind in {ObligationKind.DISPOSAL, ObligationKind.DISPOSAL_REMINDER}:
         return reverse("my_custody:disposals")
     kind, _slash, key = row.rests_on.partition("/")
-    name = {"report": "my:report", "finding": "my:finding"}.get(kind)
+    name = {
+        "report": "my:report",
+        "finding": "my:finding",
+        "machine": "mymachines:machine",
+    }.get(kind)
     try:
         return (
             reverse(name, args=[key])
