@@ -7,7 +7,7 @@ Refused
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from azukari.core.shared.errors import Refused
@@ -58,6 +58,88 @@ def count(expected: Iterable[str], scanned: Iterable[str]) -> Count:
         unexpected=tuple(sorted(seen.keys() - wanted)),
         twice=tuple(sorted(serial for serial, times in seen.items() if times > 1)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A medium as the register knows it; `here` when it is of the operation that is asked about."""
+
+    owner: str
+    kind: str
+    here: bool = True
+    gone: bool = False
+    lost: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A list of serials laid beside the register: what may be retired, and every mismatch by its kind.
+
+    What is twice counts once; `last_backup` and the odd ones are among the matched.
+    """
+
+    matched: tuple[str, ...]
+    twice: tuple[str, ...]
+    unknown: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    gone: tuple[str, ...]
+    lost: tuple[str, ...]
+    other_owner: tuple[str, ...]
+    other_kind: tuple[str, ...]
+    last_backup: tuple[str, ...] = ()
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the whole list may be retired as it stands; who owns it is only pointed out."""
+        return not (
+            self.unknown or self.elsewhere or self.gone or self.other_kind or self.last_backup
+        )
+
+    @property
+    def sound(self) -> tuple[str, ...]:
+        """The serials that are left when every mismatch is taken out."""
+        odd = {*self.lost, *self.other_owner, *self.other_kind, *self.last_backup}
+        return tuple(serial for serial in self.matched if serial not in odd)
+
+
+def compare(
+    claimed: Sequence[str],
+    known: Mapping[str, Kept],
+    backups: Iterable[Backup],
+    kept: Iterable[str],
+) -> Compared:
+    """Lay serials beside the register; odd is whatever differs from the most of the list."""
+    once = tuple(dict.fromkeys(claimed))
+    seen = Counter(claimed)
+    here = tuple(serial for serial in once if serial in known and known[serial].here)
+    matched = tuple(serial for serial in here if not known[serial].gone)
+    owners, kinds = (
+        _most(values)
+        for values in (
+            [known[each].owner for each in matched],
+            [known[each].kind for each in matched],
+        )
+    )
+    try:
+        retire(matched, backups, kept)
+        last: tuple[str, ...] = ()
+    except LastBackup as error:
+        last = error.serials
+    return Compared(
+        matched=matched,
+        twice=tuple(serial for serial in once if seen[serial] > 1),
+        unknown=tuple(serial for serial in once if serial not in known),
+        elsewhere=tuple(each for each in once if each in known and not known[each].here),
+        gone=tuple(serial for serial in here if known[serial].gone),
+        lost=tuple(serial for serial in matched if known[serial].lost),
+        other_owner=tuple(serial for serial in matched if known[serial].owner != owners),
+        other_kind=tuple(serial for serial in matched if known[serial].kind != kinds),
+        last_backup=last,
+    )
+
+
+def _most(values: Sequence[str]) -> str:
+    return Counter(values).most_common(1)[0][0] if values else ""
 
 
 def retire(media: Iterable[str], backups: Iterable[Backup], kept: Iterable[str]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from azukari.apps.custody import services
 from azukari.apps.custody.models import Holding
 from azukari.apps.custody.services import Outgoing, Period
 from azukari.apps.outsourcing import queries as outsourcing
+from azukari.apps.outsourcing.demo.supervision import PICTURE
 from azukari.apps.outsourcing.queries import BodyRecord, EngagementRecord
 from azukari.apps.register import queries as register
 from azukari.core.custody.disposal import (
@@ -28,6 +29,7 @@ from azukari.core.terms import Channel, Retention, Rule
 MONTHS = (("6月", date(2026, 6, 30)), ("7月", date(2026, 7, 31)), ("8月", date(2026, 8, 31)))
 KEPT = Retention(3)
 NEVER = frozenset(range(7, 40, 9))  # these chains have never answered
+REPORTED = (0, 1, 2)  # of those late in July: the agent says they are gone, nobody has looked
 ROSTER = "番号,受付\n1,済\n2,済\n"
 
 
@@ -63,6 +65,10 @@ def _slips(world: DemoWorld) -> None:
         answered = [each for number, each in enumerate(held) if _answers(number, since)]
         if answered:
             _certify(world, answered, since)
+        if since == MONTHS[1][1]:
+            late = [each for number, each in enumerate(held) if not _answers(number, since)]
+            _report(world, [late[at] for at in REPORTED])
+    services.chase_silent(world.today)
 
 
 def _stores(engagement: EngagementRecord) -> list[BodyRecord]:
@@ -79,13 +85,24 @@ def _answers(number: int, since: date) -> bool:
 
 def _certify(world: DemoWorld, answered: list[Holding], since: date) -> None:
     """Let the agent hand in one certificate for every chain that answered it."""
-    done = date(since.year, since.month + 3, 28)
+    statement = _stated(date(since.year, since.month + 3, 28))
+    source = f"{answered[0].what}（{len(answered)}チェーン）"
+    subject = Subject(MediumKind.PAPER, DataClass.CONFIDENTIAL, source)
+    services.confirm_disposal(world.clerk("nozei"), answered, subject, statement)
+
+
+def _report(world: DemoWorld, late: list[Holding]) -> None:
+    """Let the agent report from its phone that some chains have shredded theirs; the city has yet to look."""
+    agent = outsourcing.bodies.body("kazaguruma")
+    photo = ContentFile(bytes.fromhex(PICTURE), name="裁断した控え.png")
+    statement = _stated(date(2026, 11, 20))
+    services.hand_in(world.clerk("kazaguruma"), agent, late, statement, photo=photo)
+
+
+def _stated(done: date) -> Statement:
     place, contact = "各店舗", "00-0000-1001"
-    statement = Statement(
+    return Statement(
         Treatment(Technique.SHRED, "業務用裁断機", "型番なし", "写真による確認", "製紙工場"),
         Signatory("糸車 まわる", "取りまとめ責任者", done, place, contact),
         Signatory("風早 つばさ", "個人情報取扱責任者", done, place, contact),
     )
-    source = f"{answered[0].what}（{len(answered)}チェーン）"
-    subject = Subject(MediumKind.PAPER, DataClass.CONFIDENTIAL, source)
-    services.confirm_disposal(world.clerk("nozei"), answered, subject, statement)

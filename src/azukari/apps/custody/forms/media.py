@@ -132,4 +132,12 @@ class RetireForm(StatementForm):
     serials = SerialsField()
 
 
-__all__ = ["CountForm", "LossForm", "MediumForm", "OutingForm", "RetireForm", "ReturnForm"]
+__all__ = [
+    "CountForm",
+    "LossForm",
+    "MediumForm",
+    "OutingForm",
+    "RetireForm",
+    "ReturnForm",
+    "SerialsField",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -13,7 +13,7 @@ from azukari.apps.custody.queries.access import READS_ALL
 from azukari.apps.custody.queries.recipients import who_owes
 from azukari.apps.register.queries import OperationRecord
 from azukari.core.custody import Duty
-from azukari.core.custody.media import Backup
+from azukari.core.custody.media import Backup, Compared, Kept, compare
 from azukari.core.shared.calendar import DateRange
 from azukari.core.shared.identity import Actor, Role
 
@@ -113,13 +113,20 @@ def stock_takes_of(operation: OperationRecord) -> QuerySet[StockTake]:
     return StockTake.objects.filter(operation=operation)
 
 
-def compared(operation: OperationRecord, serials: Iterable[str]) -> dict[str, list[str]]:
-    """Lay pasted serials beside the register: what matches, what is unknown, what is gone already."""
-    rows = Medium.objects.filter(operation=operation)
-    known = dict(rows.values_list("serial", "certificate_id"))
-    pasted = list(dict.fromkeys(serials))
-    return {
-        "matched": [each for each in pasted if each in known and known[each] is None],
-        "unknown": [each for each in pasted if each not in known],
-        "gone": [each for each in pasted if known.get(each) is not None],
+def compared(actor: Actor, operation: OperationRecord, serials: Sequence[str]) -> Compared:
+    """Lay pasted serials beside the register; a medium that the actor may not see is unknown."""
+    pasted = media_visible_to(actor).filter(serial__in=set(serials)).prefetch_related(None)
+    known = {
+        row.serial: Kept(
+            row.owner,
+            f"{row.kind} {row.data_class}",
+            row.operation_id == operation.pk,
+            row.certificate_id is not None,
+            row.lost_on is not None,
+        )
+        for row in pasted
     }
+    backed = Medium.objects.filter(operation=operation).exclude(backup="")
+    backups = backups_of(backed.select_related("operation"))
+    whole = backed.filter(certificate__isnull=True, lost_on__isnull=True)
+    return compare(serials, known, backups, whole.values_list("serial", flat=True))

@@ -119,7 +119,8 @@ def _keep_photo(actor: Actor, row: HandedIn, photo: File[bytes]) -> None:
     seen = documents.store(actor, name=photo.name or "photo", data=photo, purpose=row.reference)
     organisation = row.body.organisation
     codes = (row.operation.department.code, *((organisation.code,) if organisation else ()))
-    documents.attach(actor, seen, reference=row.reference, readers=Readers(organisations=codes))
+    readers = Readers(organisations=codes)
+    documents.attach(actor, seen, reference=row.reference, readers=readers, name=photo.name or "")
     row.photo = seen.reference
     row.save(update_fields=["photo"])
 

@@ -167,10 +167,57 @@ def test_the_page_compares_before_anything_is_retired(city: DemoWorld, sign_in: 
     asked = certified([]) | {"serials": pasted, "compare": "1"}
     page = client.post("/custody/retire/direct-debit/", asked).content.decode()
     assert "台帳と一致: 2" in page
-    assert "台帳にない: X-1" in page
+    assert "台帳にない: 1" in page
+    assert "X-1" in page
     assert not Certificate.objects.exists()
     client.post("/custody/retire/direct-debit/", certified([]) | {"serials": "LT-0001\nLT-0002"})
     assert Certificate.objects.get().media.count() == 2
+
+
+def test_a_list_of_a_thousand_keeps_what_was_typed_and_names_each_mismatch(
+    city: DemoWorld, sign_in: SignIn
+) -> None:
+    tapes(city, 1000)
+    Medium.objects.filter(serial__in=["LT-0900", "LT-0901"]).update(backup="2026-11")
+    Medium.objects.filter(serial="LT-0500").update(owner="市民税課")
+    retire(city, "LT-0001")
+    pasted = [f"LT-{number:04}" for number in range(1, 1001)] + ["X-1", "LT-0002"]
+    asked = certified([]) | {"serials": "\n".join(pasted), "tool": "破砕機"}
+    client = sign_in("nozei")
+    address = "/custody/retire/direct-debit/"
+    page = client.post(address, asked | {"compare": "1"}).content.decode()
+    for words in (
+        "台帳と一致: 999",
+        "台帳にない: 1",
+        "すでに廃棄の証明がある: 1",
+        "最後のバックアップの一部: 2",
+        "所有者がほかと違う: 1",
+        "同じ番号が二度以上ある: 1",
+    ):
+        assert words in page
+    assert "破砕機" in page
+    assert "\n".join(pasted) in page
+    assert "台帳にない: 1" in client.post(address, asked).content.decode()  # refused, in full
+    page = client.post(address, asked | {"sound": "1"}).content.decode()
+    assert "台帳と一致: 996" in page
+    assert "X-1" not in page
+    assert "破砕機" in page
+
+
+def test_media_of_another_department_are_unknown_here(city: DemoWorld, sign_in: SignIn) -> None:
+    tapes(city, 1)
+    stick = MediumEntry(
+        "USB-1", MediumKind.USB, register.operation("workshop"), "名簿", DataClass.CONFIDENTIAL,
+        "ごみ減量課", "保管庫",
+    )  # fmt: skip
+    services.enter_media(city.clerk("gomi"), [stick])
+    asked = certified([]) | {"serials": "LT-0001\nUSB-1", "compare": "1"}
+    seen = {
+        who: sign_in(who).post("/custody/retire/direct-debit/", asked).content.decode()
+        for who in ("nozei", "soumu")
+    }
+    assert "台帳にない: 1" in seen["nozei"]
+    assert "別の業務の媒体: 1" in seen["soumu"]
 
 
 def test_labels_are_printed_for_what_is_kept(city: DemoWorld, sign_in: SignIn) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.custody import demo, queries
-from azukari.apps.custody.models import Release
+from azukari.apps.custody.models import HandedIn, Release
 from azukari.apps.custody.tests.conftest import TODAY
 from azukari.apps.outsourcing import demo as outsourcing_demo
 from azukari.apps.register import demo as register_demo
@@ -17,6 +17,7 @@ def test_three_months_of_slips_with_some_chains_silent(world: DemoWorld, home: o
     gaps = queries.holdings.gaps(queries.holdings_visible_to(world.actor_secretariat), TODAY)
     assert len(gaps) == 40
     assert sum(gap.is_silent for gap in gaps) == 4
+    assert [len(row.covers) for row in HandedIn.objects.filter(state="waiting")] == [3]
     assert Release.objects.get().what == "11月の教室の受付名簿"
     media = queries.media.media_visible_to(world.actor_secretariat)
     assert [row.serial for row in queries.media.in_state(media, "overdue", TODAY)] == ["USB-0012"]

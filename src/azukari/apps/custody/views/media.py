@@ -21,6 +21,7 @@ from azukari.apps.custody.forms.media import (
     OutingForm,
     RetireForm,
     ReturnForm,
+    SerialsField,
 )
 from azukari.apps.custody.labels import DATA_CLASSES, KINDS
 from azukari.apps.custody.models import Medium
@@ -46,7 +47,9 @@ from azukari.apps.custody.views.common import (
 )
 from azukari.apps.obligations import queries as obligations
 from azukari.apps.register import queries as register
+from azukari.apps.register.queries import OperationRecord
 from azukari.core.custody.disposal import DataClass, MediumKind
+from azukari.core.custody.media import Compared
 from azukari.web.acting import done
 from azukari.web.japanese import in_words
 from azukari.web.protect import AzukariRequest, protect
@@ -216,23 +219,56 @@ def retire(request: AzukariRequest, code: str) -> HttpResponse:
     """Retire many media at once; first they are compared, mismatches in words."""
     operation = found(register.access_own_operation, request.actor, code)
     form = RetireForm(request.POST or None, request.FILES or None)
-    compared: dict[str, list[str]] | None = None
-    made = None
-    if "compare" in request.POST:
-        serials = RetireForm.base_fields["serials"].clean(request.POST.get("serials", ""))
-        compared = queries.media.compared(operation, serials)
-        form = RetireForm(None, initial=request.POST.dict())
-    else:
-        made = done(form, lambda: _retire(request, operation, form))
+    only_looks = bool({"compare", "sound"} & request.POST.keys())
+    made = None if only_looks else done(form, lambda: _retire(request, operation, form))
     if made is not None:
         return redirect("custody:certificate", made.key)
+    compared = _compared(request, operation)
+    if only_looks:
+        form = RetireForm(None, initial=_kept(request, compared))
+    if compared and "sound" in request.POST:
+        compared = queries.media.compared(request.actor, operation, compared.sound)
     context = {
         "form": form,
         "title": _("Retire media"),
         "operation": operation,
         "compared": compared,
+        "mismatches": _mismatches(compared) if compared else [],
     }
     return render(request, "custody/retire.html", context)
+
+
+def _compared(request: AzukariRequest, operation: OperationRecord) -> Compared | None:
+    """Lay what was pasted beside the register, whatever else the form lacks."""
+    serials = SerialsField().to_python(request.POST.get("serials", ""))
+    return queries.media.compared(request.actor, operation, serials) if serials else None
+
+
+def _kept(request: AzukariRequest, compared: Compared | None) -> dict[str, object]:
+    """Return what was typed; with the mismatches taken out where that was asked."""
+    typed: dict[str, object] = dict(request.POST.items())
+    if compared and "sound" in request.POST:
+        typed["serials"] = "\n".join(compared.sound)
+    return typed
+
+
+def _mismatches(compared: Compared) -> list[dict[str, object]]:
+    """Return each kind of mismatch in words, what stops the retiring first."""
+    kinds = (
+        (pgettext("custody", "Not in the register"), compared.unknown, True),
+        (pgettext("custody", "Of another operation"), compared.elsewhere, True),
+        (pgettext("custody", "Certified before"), compared.gone, True),
+        (pgettext("custody", "Part of the last whole backup"), compared.last_backup, True),
+        (pgettext("custody", "Of another kind or class than most"), compared.other_kind, True),
+        (pgettext("custody", "Of another owner than most"), compared.other_owner, False),
+        (pgettext("custody", "Said to be lost"), compared.lost, False),
+        (pgettext("custody", "More than once in the list"), compared.twice, False),
+    )
+    return [
+        {"label": label, "serials": serials, "stops": stops}
+        for label, serials, stops in kinds
+        if serials
+    ]
 
 
 @protect(*READERS)

@@ -66,7 +66,7 @@ TERMS = (
             CustodianRef("hoshimi"), "振替依頼と結果のデータの取次ぎ",
             items("kana account-number account-holder amount transfer-result"),
             frozenset({Channel.LGWAN}), frozenset({Rule.ENCRYPTED, Rule.HOST_PINNED}),
-            _months(6), DisposalMethod.DEGAUSS, onward=True,
+            _months(6), DisposalMethod.DESTROY, onward=True,
         ),
     ),
     _terms(
@@ -75,7 +75,7 @@ TERMS = (
             CustodianRef("tonbo-koubou"), "教室の受付と出欠の確認",
             items("name kana phone booking age-band"), frozenset({Channel.PAPER, Channel.USB}),
             frozenset({Rule.ENCRYPTED, Rule.NO_LOCAL_DISK, Rule.RADIO_OFF}),
-            years(1), DisposalMethod.CRYPTO_ERASE,
+            years(1), DisposalMethod.RETURN,
         ),
     ),
     _terms(
