@@ -134,7 +134,7 @@ class BackupForm(forms.Form):
     """A backup that was taken."""
 
     copy: forms.ModelChoiceField[BackupCopy] = forms.ModelChoiceField(
-        label=pgettext_lazy("custody", "Copy"), queryset=None, empty_label=None
+        label=pgettext_lazy("backup", "Copy"), queryset=None, empty_label=None
     )
     on = JapaneseDateField(label=pgettext_lazy("backup", "Taken on"))
     by = forms.CharField(label=_("Taken by"), max_length=80)

@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
-from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -172,7 +171,7 @@ class NoticeForm(forms.Form):
     by = forms.CharField(label=pgettext_lazy("machine", "Told by"), max_length=80)
 
     def __init__(self, data: Mapping[str, Any] | None, *, actor: Actor) -> None:
-        super().__init__(data, initial={"by": actor.name, "planned_on": timezone.localdate()})
+        super().__init__(data, initial={"by": actor.name})
 
     def notice(self) -> Notice:
         """Return what was typed as the value the service takes."""
