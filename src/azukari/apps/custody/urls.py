@@ -35,8 +35,6 @@ urlpatterns = [
     path("count/<slug:code>/", media.count, name="count"),
     path("retire/<slug:code>/", media.retire, name="retire"),
     path("labels/<slug:code>.pdf", media.labels, name="labels"),
-    path("where/<slug:code>/", where.where, name="where"),
-    path("where/<slug:code>.pdf", where.where_pdf, name="where-pdf"),
     path("backups/", backups.backups, name="backups"),
     path("backups/new/", backups.backup_new, name="backup-new"),
     path("backups/<slug:key>/", backups.backup, name="backup"),
@@ -59,6 +57,19 @@ urlpatterns = [
     path("machines/<slug:key>/end/", machines.machine_end, name="machine-end"),
     path("machines/<slug:key>/check/", machines.machine_check, name="machine-check"),
     path("machines/<slug:key>/repair/", machines.machine_repair, name="machine-repair"),
+    path("where/", where.find, name="where-find"),
+    path("where/<slug:key>/", where.sheet, {"kind": "operation"}, name="where"),
+    path("where/<slug:key>.pdf", where.sheet_pdf, {"kind": "operation"}, name="where-pdf"),
+    path("where/body/<slug:key>/", where.sheet, {"kind": "body"}, name="where-body"),
+    path("where/body/<slug:key>.pdf", where.sheet_pdf, {"kind": "body"}, name="where-body-pdf"),
+    path("where/medium/<slug:key>/", where.sheet, {"kind": "medium"}, name="where-medium"),
+    path(
+        "where/medium/<slug:key>.pdf", where.sheet_pdf, {"kind": "medium"}, name="where-medium-pdf"
+    ),
+    path("where/binder/<slug:key>/", where.sheet, {"kind": "binder"}, name="where-binder"),
+    path(
+        "where/binder/<slug:key>.pdf", where.sheet_pdf, {"kind": "binder"}, name="where-binder-pdf"
+    ),
     path("releases/", releases.releases, name="releases"),
     path("releases/new/", releases.release_choose, name="release-choose"),
     path("releases/new/<slug:code>/", releases.release_new, name="release-new"),

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -38,6 +38,7 @@ __all__ = [
     "content_of",
     "entries",
     "entries_about",
+    "entries_about_any",
     "entry",
     "frontier",
     "head_of",
@@ -88,6 +89,11 @@ class NamedEntry:
         """When it was written."""
         return self.entry.time
 
+    @property
+    def reference(self) -> str:
+        """What it is about."""
+        return self.entry.reference
+
 
 def entries() -> QuerySet[Entry]:
     """Return the entries, newest first."""
@@ -105,6 +111,14 @@ def entries_about(reference: str) -> list[NamedEntry]:
         NamedEntry(row, label_of(row.act))
         for row in Entry.objects.filter(reference=reference).order_by("pk")
     ]
+
+
+def entries_about_any(references: Iterable[str], most: int) -> tuple[list[NamedEntry], int]:
+    """Return the newest entries about any of the things, newest first, and how many there are of all."""
+    rows = Entry.objects.filter(reference__in=set(references) - {""}).order_by("-pk")
+    found = list(rows.annotate(total=Window(Count("pk")))[:most])
+    named = [NamedEntry(row, label_of(row.act)) for row in found]
+    return named, found[0].total if found else 0
 
 
 def content_of(entry: Entry) -> object:

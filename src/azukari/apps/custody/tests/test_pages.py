@@ -138,6 +138,6 @@ def test_the_sheet_tells_where_it_is_now_on_one_page(city: DemoWorld, sign_in: S
     client = sign_in("gomi")
     page = client.get("/custody/where/workshop/").content.decode()
     assert "11月の教室の名簿 → とんぼ工房の会" in page
-    assert "まだ期限の来ない保管: 1" in page
+    assert "いま1者が、期限内のもの1件を預かっています。" in page
     pdf = pypdfium2.PdfDocument(client.get("/custody/where/workshop.pdf").content)
     assert len(pdf) == 1

@@ -50,6 +50,7 @@ def tabs(current: str) -> list[dict[str, object]]:
         ("custody:backups", _("Backup plans")),
         ("custody:devices", _("Permitted devices")),
         ("custody:machines", _("Machines and their rules")),
+        ("custody:where-find", _("Where is it now?")),
     )
     return [
         {"url": reverse(name), "label": label, "current": name == f"custody:{current}"}

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from azukari.apps.outsourcing.models import (
+    Body,
     Draw,
     Engagement,
     Finding,
@@ -130,6 +131,18 @@ def inspections_of(engagement: Engagement) -> list[Inspection]:
     """Return the visits of a contract, newest first."""
     rows = engagement.inspections.select_related("engagement", "tier__body", "draw")
     return list(rows.order_by("-number"))
+
+
+def last_visits(
+    engagements: Iterable[Engagement], on: date, *, at: Body | None = None
+) -> list[Inspection]:
+    """Return the last visit held of each contract, newest first, or of those `at` one body; one query."""
+    rows = Inspection.objects.filter(engagement__in=list(engagements), held_on__lte=on)
+    if at is not None:
+        rows = rows.filter(Q(tier__body=at) | Q(tier__isnull=True, engagement__contractor=at))
+    found = rows.select_related("engagement__contractor", "tier__body")
+    last = found.order_by("engagement_id", "-held_on", "-number").distinct("engagement_id")
+    return sorted(last, key=lambda each: each.held_on or on, reverse=True)
 
 
 def requests_of(engagement: Engagement) -> list[ReportRequest]:
