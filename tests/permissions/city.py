@@ -29,6 +29,7 @@ from azukari.apps.custody.queries import (
 from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
 from azukari.apps.evidence.queries import entries_about
+from azukari.apps.incidents import queries as incident_queries
 from azukari.apps.incidents import services as incidents
 from azukari.apps.obligations import services as obligations
 from azukari.apps.outsourcing import services as outsourcing
@@ -118,7 +119,8 @@ def fill(world: DemoWorld) -> dict[str, object]:
         "operation": "transitional-housing",
         "engagement": engagement.key,
         **looked_after(world, engagement),
-        "incident": reported(world, engagement),
+        "incident": (incident := reported(world, engagement)),
+        "lesson": learnt(world, incident),
         "medium": kept(world).key,
         **watched(world, OWN, engagement),
         "release": released.key,
@@ -207,6 +209,13 @@ def reported(world: DemoWorld, engagement: EngagementRecord, *, kind: str = "nea
         people=People(0, None),
     )
     return incidents.report(world.actor_secretariat, report).key
+
+
+def learnt(world: DemoWorld, incident: str) -> int:
+    """Share a lesson of it."""
+    actor = world.actor_secretariat
+    row = incident_queries.access_incident(actor, incident)
+    return incidents.share_lesson(actor, row, text="席を離れるときは、帳票をしまう。").pk
 
 
 def handed_over(world: DemoWorld) -> ReleaseRecord:

@@ -166,6 +166,7 @@ class IncidentEvent(models.Model):
         """What happened."""
 
         REPORTED = "reported", _("Reported")
+        KNOWN = "known", _("Known earlier than written down")
         CLASSIFIED = "classified", _("Kind changed")
         ASSESSED = "assessed", _("Facts weighed")
         WRITTEN = "written", _("Items of the report written")
@@ -262,3 +263,43 @@ class Lesson(models.Model):
     def __str__(self) -> str:
         """Return the lesson."""
         return self.text
+
+    @property
+    def reference(self) -> str:
+        """The reference used in evidence, `lesson/3`; it says nothing of the incident."""
+        return f"lesson/{self.pk}"
+
+
+class LessonReading(models.Model):
+    """A body of the chain is asked to read a lesson; `asked` answers for it: itself or the nearest above.
+
+    Where nobody of the chain can sign in `asked` is empty and the department answers.
+    """
+
+    lesson = models.ForeignKey(Lesson, on_delete=models.PROTECT, related_name="readings")
+    body = models.ForeignKey("outsourcing.Body", on_delete=models.PROTECT, related_name="+")
+    asked = models.ForeignKey(
+        "accounts.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    obligation = models.CharField(max_length=40, blank=True)
+    read_at = models.DateTimeField(_("Confirmed at"), null=True, blank=True)
+    read_by = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        """In the order of the chain; one body is asked once; who confirmed has a time."""
+
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["lesson", "body"], name="incidents_a_body_reads_a_lesson_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(read_at__isnull=True, read_by="")
+                | (Q(read_at__isnull=False) & ~Q(read_by="")),
+                name="incidents_who_read_has_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return lesson and body, by key."""
+        return f"{self.lesson_id} {self.body_id}"

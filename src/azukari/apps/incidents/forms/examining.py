@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from azukari.apps.accounts import queries as accounts
+from azukari.apps.incidents.forms.reporting import DepartmentField
 from azukari.apps.incidents.models import Incident
 from azukari.apps.incidents.queries import words
-from azukari.apps.incidents.services import Weighing
+from azukari.apps.incidents.services import KnownEarlier, Weighing
 from azukari.core.incidents import Facts, Item, Kind, People
 from azukari.web.forms import JapaneseDateField
 from azukari.web.uploads import AttachmentField
@@ -67,6 +69,37 @@ class WeighForm(forms.Form):
         people = People(data["people_least"], data["people_most"])
         facts = Facts(Kind(data["kind"]), people, **{name: data[name] for name in FLAGS})
         return Weighing(facts, data["on"], data["why"], data["amount"])
+
+
+class KnownForm(forms.Form):
+    """Which department knew earlier, since when, and how that came to light."""
+
+    department = DepartmentField(label=_("Department that knew"), queryset=None)
+    on = JapaneseDateField(label=_("It knew on"))
+    knew = forms.ChoiceField(
+        label=_("What it knew"),
+        choices=(
+            ("reported", _("What the first report says")),
+            ("all", _("Everything that is known today")),
+        ),
+        widget=forms.RadioSelect,
+        initial="reported",
+    )
+    why = forms.CharField(
+        label=_("How this came to light"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The terms of the law are counted anew from that day. The reason stays in the history."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["department"].queryset = accounts.departments()  # type: ignore[attr-defined]
+
+    def known(self) -> KnownEarlier:
+        """Return what was typed as the value the service takes."""
+        data = self.cleaned_data
+        return KnownEarlier(
+            data["department"], data["on"], data["why"], all_of_it=data["knew"] == "all"
+        )
 
 
 class ItemsForm(forms.Form):

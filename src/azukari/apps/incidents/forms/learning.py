@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from azukari.apps.incidents.models import LessonReading
 from azukari.apps.outsourcing.queries import BodyRecord
 from azukari.web.forms import FiscalYearField
 
@@ -31,6 +33,25 @@ class LessonForm(forms.Form):
         label=_("Lesson"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Name neither people nor companies: everybody reads it, contractors too."),
     )  # fmt: skip
+
+
+class ReadingForm(forms.Form):
+    """Which bodies have read a lesson."""
+
+    def __init__(self, data: Any = None, *, readings: Iterable[LessonReading]) -> None:  # noqa: ANN401  # what a browser sends
+        super().__init__(data)
+        choices = [(str(row.pk), row.body.named) for row in readings]
+        self.fields["readings"] = forms.MultipleChoiceField(
+            label=_("Who has read it"),
+            choices=choices,
+            widget=forms.CheckboxSelectMultiple,
+            initial=[value for value, _name in choices],
+            help_text=_("Take away the mark of those of whom you do not know it yet."),
+        )
+
+    def chosen(self) -> list[int]:
+        """Return the readings chosen."""
+        return [int(value) for value in self.cleaned_data["readings"]]
 
 
 class VolumeForm(forms.Form):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.db.models.functions import ExtractMonth
 
-from azukari.apps.incidents.models import Incident, Lesson
+from azukari.apps.incidents.models import Incident
 from azukari.core.shared.calendar import FiscalYear, fiscal_year
 
 MONTHS = (4, 5, 6, 7, 8, 9, 10, 11, 12, 1, 2, 3)
@@ -49,8 +49,3 @@ def years() -> list[int]:
     """Return the fiscal years in which something was noticed, newest first."""
     days = Incident.objects.order_by().values_list("noticed_on", flat=True).distinct()
     return sorted({fiscal_year(day) for day in days}, reverse=True)
-
-
-def lessons() -> list[Lesson]:
-    """Return what was shared, newest first."""
-    return list(Lesson.objects.order_by("-pk"))

@@ -11,6 +11,7 @@ from azukari.core.shared.folding import fold
 
 WEIGHING = (
     IncidentEvent.Act.REPORTED,
+    IncidentEvent.Act.KNOWN,
     IncidentEvent.Act.CLASSIFIED,
     IncidentEvent.Act.ASSESSED,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -9,7 +10,7 @@ from django.db.models import Count
 from azukari.apps.incidents.models import HandledVolume
 from azukari.apps.incidents.queries.figures import noticed_in
 from azukari.apps.outsourcing import queries as outsourcing
-from azukari.apps.outsourcing.queries import BodyRecord, EngagementRecord
+from azukari.apps.outsourcing.queries import BodyRecord, EngagementRecord, TierRecord
 from azukari.core.incidents import Handled, Silence, silences
 from azukari.core.shared.identity import Actor
 
@@ -44,6 +45,13 @@ def years() -> list[int]:
     """Return the fiscal years of which volumes are entered, newest first."""
     found = HandledVolume.objects.order_by("-fiscal_year").values_list("fiscal_year", flat=True)
     return list(found.distinct())
+
+
+def answerable(actor: Actor, bodies: Iterable[BodyRecord]) -> frozenset[str]:
+    """Return the bodies, by code, that stand in a contract the actor keeps; one query."""
+    kept = outsourcing.engagements_kept_by(actor)
+    tiers = TierRecord.objects.filter(body__in=list(bodies), engagement__in=kept.values("pk"))
+    return frozenset(tiers.order_by().values_list("body__code", flat=True))
 
 
 def engagement_of(actor: Actor, body: BodyRecord) -> EngagementRecord | None:

@@ -1,12 +1,13 @@
 """The doors of incidents: report, weigh, write, note what went out, close.
 
 Acts left in evidence: `incidents.incident.reported`, `….classified`, `….assessed`, `….written`,
-`….sent`, `….told`, `….read`, `….closed`, and those of `learning`.
+`….known`, `….sent`, `….told`, `….read`, `….closed`, and those of `learning` and `sending`.
 """
 
 from azukari.apps.incidents.services.errors import (
     IncidentClosed,
     ItemsMissing,
+    NotEarlier,
     NotReportable,
     OrderOfDays,
     StillOwed,
@@ -20,6 +21,7 @@ from azukari.apps.incidents.services.examining import (
     weigh,
     write_items,
 )
+from azukari.apps.incidents.services.knowing import KnownEarlier, note_known_earlier
 from azukari.apps.incidents.services.learning import (
     NotSilent,
     enter_volume,
@@ -27,10 +29,13 @@ from azukari.apps.incidents.services.learning import (
     share_lesson,
 )
 from azukari.apps.incidents.services.reporting import Report, report
+from azukari.apps.incidents.services.sending import confirm_reading
 
 __all__ = [
     "IncidentClosed",
     "ItemsMissing",
+    "KnownEarlier",
+    "NotEarlier",
     "NotReportable",
     "NotSilent",
     "OrderOfDays",
@@ -38,7 +43,9 @@ __all__ = [
     "StillOwed",
     "Weighing",
     "close",
+    "confirm_reading",
     "enter_volume",
+    "note_known_earlier",
     "note_read",
     "note_sent",
     "note_told",

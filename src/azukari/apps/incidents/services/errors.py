@@ -3,6 +3,7 @@
 Refused
 ├── IncidentClosed    it was closed already
 ├── ItemsMissing      the final report or the closing lacks items: which
+├── NotEarlier        a day that is not before the one on which the city is known to have known
 ├── NotReportable     there is no duty to report, so nothing to send
 ├── OrderOfDays       a day before the one on which the last facts were known, or to come
 └── StillOwed         what the law asks for did not go out yet
@@ -39,6 +40,19 @@ class ItemsMissing(Refused):
             _("Not written yet: %(items)s.") % {"items": "、".join(self.items)},
             remedy=_("Write them; where there is nothing, write that there is nothing."),
         )
+
+
+class NotEarlier(Refused):
+    """It was known on `known_on` already, or had not happened yet (`happened_on`)."""
+
+    def __init__(self, known_on: date, happened_on: date | None) -> None:
+        super().__init__(
+            _("The city is written down as knowing on %(day)s.") % {"day": in_words(known_on)},
+            remedy=_("Choose an earlier day, but none before it happened (%(day)s).")
+            % {"day": in_words(happened_on) if happened_on else "—"},
+        )
+        self.known_on = known_on
+        self.happened_on = happened_on
 
 
 class NotReportable(Refused):

@@ -13,6 +13,7 @@ from azukari.apps.evidence import services as evidence
 from azukari.apps.incidents.models import HandledVolume, Incident, Lesson
 from azukari.apps.incidents.queries import silence
 from azukari.apps.incidents.queries.silence import Row
+from azukari.apps.incidents.services.sending import send_down
 from azukari.apps.outsourcing import queries as outsourcing
 from azukari.apps.outsourcing import services as supervision
 from azukari.apps.outsourcing.queries import BodyRecord
@@ -38,7 +39,7 @@ class NotSilent(Refused):
 
 @transaction.atomic
 def share_lesson(actor: Actor, incident: Incident, *, text: str) -> Lesson:
-    """Share what others can learn; raises Refused when it says nothing or names somebody."""
+    """Share what others can learn and send it down the chain; raises Refused when it names somebody."""
     evidence.hold()
     place = incident.tier
     bodies = [place.body.name] if place else []
@@ -47,8 +48,13 @@ def share_lesson(actor: Actor, incident: Incident, *, text: str) -> Lesson:
     if isinstance(answer, Declined):
         raise answer.as_error()
     lesson = Lesson.objects.create(incident=incident, text=text.strip(), shared_at=timezone.now())
+    asked = send_down(actor, lesson)
     evidence.record(
-        actor, "incidents.lesson.shared", incident.reference, detail={"text": lesson.text}
+        actor,
+        "incidents.lesson.shared",
+        incident.reference,
+        basis=lesson.reference,
+        detail={"text": lesson.text, "asked": asked},
     )
     return lesson
 

@@ -51,7 +51,10 @@ def promise_examination(actor: Actor, row: Incident) -> None:
 
 
 def follow_duty(actor: Actor, row: Incident, *, why: str) -> None:
-    """Bring the promises in step with the duty; `why` is said where one changes or is let go."""
+    """Bring the promises in step with the duty; `why` is said where one changes or is let go.
+
+    Only what is still open moves: what went out stays as it is.
+    """
     duty = duty_of(row)
     if duty is None:
         _let_go(actor, row, why)
@@ -62,7 +65,8 @@ def follow_duty(actor: Actor, row: Incident, *, why: str) -> None:
         if standing is None:
             _promise(actor, row, owed)
         elif standing.is_open and standing.due_on != owed.due.date:
-            obligations.revise(actor, standing, due=owed.due, reason=owed.why)
+            reason = " ".join(each for each in (why, owed.why) if each)
+            obligations.revise(actor, standing, due=owed.due, reason=reason)
 
 
 def fulfil(

@@ -16,6 +16,7 @@ from azukari.apps.incidents import queries, services
 from azukari.apps.incidents.forms.examining import (
     CloseForm,
     ItemsForm,
+    KnownForm,
     SentForm,
     ToldForm,
     WeighForm,
@@ -37,6 +38,20 @@ def weigh(request: AzukariRequest, key: str) -> HttpResponse:
         form,
         lambda: services.weigh(request.actor, row, form.weighing()),
         title=gettext("Weigh the facts"),
+    )
+
+
+@protect(*EXAMINERS)
+def known_earlier(request: AzukariRequest, key: str) -> HttpResponse:
+    """Note that another department knew earlier; the terms are counted anew."""
+    row = found(queries.access_own_incident, request.actor, key)
+    form = KnownForm(request.POST or None)
+    return _act(
+        request,
+        row,
+        form,
+        lambda: services.note_known_earlier(request.actor, row, form.known()),
+        title=gettext("Another department knew earlier"),
     )
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from azukari.apps.incidents import queries, services
-from azukari.apps.incidents.forms.learning import LessonForm, VolumeForm
+from azukari.apps.incidents.forms.learning import LessonForm, ReadingForm, VolumeForm
 from azukari.apps.incidents.models import Incident
 from azukari.apps.incidents.queries import words
 from azukari.apps.incidents.queries.figures import Figures
@@ -78,10 +78,30 @@ def lessons(request: AzukariRequest) -> HttpResponse:
     """Show what was learnt, to everybody of every tier."""
     context = {
         "title": gettext("Lessons"),
-        "lessons": queries.figures.lessons(),
+        "lessons": queries.lessons.lessons_for(request.actor),
         "tabs": tabs(request.actor, "lessons"),
     }
     return render(request, "incidents/lessons.html", context)
+
+
+@protect(*LEARNERS)
+def lesson(request: AzukariRequest, number: int) -> HttpResponse:
+    """Show one lesson, who has confirmed it, and confirm for whom one answers."""
+    row = found(lambda _actor, key: queries.lessons.lesson(key), request.actor, str(number))
+    open_here = queries.lessons.readings_kept_by(request.actor, row)
+    form = ReadingForm(request.POST or None, readings=open_here)
+    if done(form, lambda: services.confirm_reading(request.actor, row, form.chosen())) is not None:
+        return redirect("incidents:lesson", row.pk)
+    readings = list(queries.lessons.readings_visible_to(request.actor, row))
+    context = {
+        "title": gettext("Lesson"),
+        "lesson": row,
+        "readings": readings,
+        "left": sum(each.read_at is None for each in readings),
+        "form": form if open_here else None,
+        "cancel": reverse("incidents:lessons"),
+    }
+    return render(request, "incidents/lesson.html", context)
 
 
 @protect(*EXAMINERS)
@@ -175,9 +195,7 @@ def _said(form: VolumeForm) -> dict[str, Any]:
 
 def _writable(request: AzukariRequest, bodies: list[BodyRecord]) -> frozenset[str]:
     """Return the bodies, by code, about whose contracts the actor may put a finding down."""
-    return frozenset(
-        each.code for each in bodies if queries.silence.engagement_of(request.actor, each)
-    )
+    return queries.silence.answerable(request.actor, bodies)
 
 
 def _chart(title: str, note: str, rows: list[Bar], series: list[str]) -> dict[str, Any]:

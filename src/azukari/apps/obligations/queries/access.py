@@ -27,8 +27,9 @@ Act = ObligationEvent.Act
 
 READS_ALL = (Role.SECRETARIAT, Role.AUDITOR)
 OF_ORGANISATION = (Role.CLERK, Role.CONTRACTOR)
-# Kept on the page of what they rest on: a finding is closed by whoever looked, never by who owes it.
-ENDED_BY_A_LOOK = ("finding/", "report/", "inspection/")
+# Kept on the page of what they rest on: a finding is closed by whoever looked, never by who owes it;
+# what an incident owes goes out from its page, with the paper and the day; a lesson is confirmed on its own.
+ENDED_BY_A_LOOK = ("finding/", "report/", "inspection/", "incident/", "lesson/")
 COUNCIL_MATTERS = ("opinion/", "consultation/", "meeting/")
 _SEARCHED = ("what", "why", "condition", "owner__name", "owner__organisation__name")
 _NUMBERED = re.compile(r"\d{4}-\d{1,9}(-\d+)?", re.ASCII)
@@ -130,7 +131,7 @@ def ended_on_its_opinion(obligation: Obligation) -> bool:
 
 
 def ended_by_a_look(obligation: Obligation) -> bool:
-    """Whether it ends on the page of what it rests on: a finding, a report, a visit."""
+    """Whether it ends on the page of what it rests on: a finding, a report, a visit, an incident, a lesson."""
     return obligation.rests_on.startswith(ENDED_BY_A_LOOK)
 
 

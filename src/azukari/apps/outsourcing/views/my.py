@@ -119,21 +119,26 @@ def contract(request: AzukariRequest, key: str) -> HttpResponse:
     return render(request, "my/contract.html", context)
 
 
+# Pages on which promises are kept, by the kind of what they rest on.
+_KEPT_AT = {
+    "report": "my:report",
+    "finding": "my:finding",
+    "lesson": "incidents:lesson",
+    "machine": "mymachines:machine",
+}
+
+
 def _owed(row: Any, today: date) -> dict[str, Any]:  # noqa: ANN401  # a promise of another app
     days = (row.due_on - today).days
     return {"row": row, "url": _way_to(row), "days": abs(days), "is_late": days < 0}
 
 
 def _way_to(row: Any) -> str:  # noqa: ANN401  # as above
-    """Return where the promise is kept: its report, finding, disposals or machine, else where it is fulfilled."""
+    """Return where the promise is kept: the page of what it rests on, else where it is fulfilled."""
     if row.kind in {ObligationKind.DISPOSAL, ObligationKind.DISPOSAL_REMINDER}:
         return reverse("my_custody:disposals")
     kind, _slash, key = row.rests_on.partition("/")
-    name = {
-        "report": "my:report",
-        "finding": "my:finding",
-        "machine": "mymachines:machine",
-    }.get(kind)
+    name = _KEPT_AT.get(kind)
     try:
         return (
             reverse(name, args=[key])
