@@ -65,6 +65,7 @@ OPEN = (
     (_("Meetings and minutes"), "open:meetings"),
     (_("Decisions"), "open:decisions"),
     (_("Opinions and what became of them"), "open:opinions"),
+    (_("Incidents and near misses, year by year"), "open:incidents"),
     (_("Register of personal data files"), "open_register:files"),
     (_("Register of the handling of personal data"), "open_register:operations"),
 )
@@ -89,6 +90,7 @@ REFERENCES = {
     "inspection": ("outsourcing:inspection", _("Visit")),
     "draw": ("outsourcing:draw", _("Draw")),
     "incident": ("incidents:incident", _("Incident")),
+    "lesson": ("incidents:lesson", _("Lesson")),
     "release": ("custody:release", _("Release")),
     "holding": ("custody:holding", _("Holding")),
     "handed-in": ("custody:handed-in", _("Reported disposal")),
@@ -102,5 +104,6 @@ REFERENCES = {
     "document": ("documents:document", _("Document")),
     "evidence": ("evidence:entry", _("Evidence")),
     "binder": ("vault:binder", _("Binder")),
+    "incidents": ("incidents:yearly", _("Yearly list of incidents and near misses")),
     "edition": ("publication:edition", _("Published document")),
 }

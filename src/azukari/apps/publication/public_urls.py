@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from azukari.apps.publication.views import open_feeds, open_pages
+from azukari.apps.publication.views import open_feeds, open_incidents, open_pages
 
 app_name = "open"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("open/decisions/", open_pages.decisions, name="decisions"),
     path("open/opinions/", open_pages.opinions, name="opinions"),
     path("open/opinions/<str:key>/", open_pages.opinion, name="opinion"),
+    path("open/incidents/", open_incidents.incidents, name="incidents"),
+    path("open/incidents/<int:year>.xlsx", open_incidents.incidents_excel, name="incidents-excel"),
     path("open/papers/<str:key>/", open_pages.paper, name="paper"),
     path("open/papers/<str:key>/file.<str:form>", open_pages.paper_file, name="paper-file"),
     path("open/feed.atom", open_feeds.feed, name="feed"),

@@ -14,12 +14,13 @@ class Edition(models.Model):
     """One paper made public; a correction is the next number of the same subject and kind."""
 
     class Kind(models.TextChoices):
-        """What is made public about a meeting or a consultation."""
+        """What is made public: about a meeting, a consultation, or a fiscal year."""
 
         NOTICE = "notice", _("Notice of a meeting")
         MINUTES = "minutes", _("Minutes of a meeting")
         DECISION = "decision", _("Decision on a consultation")
         RESPONSES = "responses", _("Responses to opinions")
+        INCIDENTS = "incidents", _("Yearly list of incidents and near misses")
 
     class State(models.TextChoices):
         """Marks are decided on a draft; files are built and verified; a second person approves."""

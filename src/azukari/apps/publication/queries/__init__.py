@@ -1,6 +1,6 @@
 """The door for questions: editions staff may see, and what of them anyone may read."""
 
-from azukari.apps.publication.queries import checking, listing, redacting
+from azukari.apps.publication.queries import checking, listing, redacting, sources
 from azukari.apps.publication.queries.editions import (
     access_edition,
     editions_visible_to,
@@ -28,4 +28,5 @@ __all__ = [
     "published",
     "published_edition",
     "redacting",
+    "sources",
 ]

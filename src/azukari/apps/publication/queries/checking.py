@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain
 
-from azukari.apps.council import queries as council
 from azukari.apps.publication.models import Edition, RedactionMark
+from azukari.apps.publication.queries import sources
 from azukari.core.redaction import Secret, fold_with_places, leftovers
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
@@ -103,7 +103,7 @@ def grounds_used(edition: Edition) -> list[str]:
 def is_current(actor: Actor, edition: Edition) -> bool:
     """Whether the record still says what it said when the text was taken."""
     try:
-        source = council.for_publication.source_of(actor, edition.kind, edition.subject_key)
+        source = sources.source_of(actor, edition.kind, edition.subject_key)
     except Refused:
         return False
     return source.digest == edition.source_digest

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from azukari.apps.council import queries as council
 from azukari.apps.publication.models import Edition, Segment
+from azukari.apps.publication.queries import sources
 from azukari.apps.publication.queries.public import published
 
 State = Edition.State
@@ -59,6 +60,19 @@ def decisions(words: str = "") -> QuerySet[Edition]:
     """Return the decisions, newest first, those that hold the words."""
     rows = published().filter(kind=Edition.Kind.DECISION).exclude(state=State.SUPERSEDED)
     return _holding(rows, words).order_by("-dated_on", "-pk")
+
+
+def yearly_lists() -> list[Edition]:
+    """Return the yearly lists of incidents that are or were public, the newest year first."""
+    rows = published().filter(kind=Edition.Kind.INCIDENTS).exclude(state=State.SUPERSEDED)
+    return list(rows.order_by("-fiscal_year", "-pk"))
+
+
+def yearly_rows(edition: Edition) -> list[list[str]]:
+    """Return the rows of a public yearly list, cell by cell, as they were approved."""
+    rows = Segment.objects.filter(edition=edition, part=sources.LISTED, role=Segment.Role.FACT)
+    texts = rows.order_by("position").values_list("public_text", flat=True)
+    return [text.split(sources.BETWEEN) for text in texts]
 
 
 def papers_holding(words: str) -> QuerySet[Edition]:

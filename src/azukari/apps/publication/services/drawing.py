@@ -25,6 +25,7 @@ NAMES = {
     "minutes": "会議録",
     "decision": "答申",
     "responses": "意見への回答",
+    "incidents": "事故等の一覧",
 }
 
 

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from azukari.apps.council import queries as council
 from azukari.apps.council.queries.for_publication import Source
 from azukari.apps.evidence import services as evidence
 from azukari.apps.publication.models import Edition, RedactionMark, Segment
+from azukari.apps.publication.queries import sources
 from azukari.apps.publication.services import acts
 from azukari.apps.publication.services.locking import drop_build, locked, one_at_a_time, person
 from azukari.apps.publication.services.reasons import refuse_hidden_words
@@ -31,7 +31,7 @@ def prepare_edition(actor: Actor, kind: str, key: str) -> Edition:
     After a withdrawal, decisions on unchanged text carry over. Raises Refused when one is being made
     or is public already (then it is corrected instead).
     """
-    source = council.for_publication.source_of(actor, kind, key)
+    source = sources.source_of(actor, kind, key)
     one_at_a_time(source.subject)
     known = Edition.objects.filter(kind=kind, subject=source.subject).order_by("-number")
     if standing := known.filter(state__in=(*MAKING, State.PUBLISHED)).first():
@@ -64,7 +64,7 @@ def begin_correction(actor: Actor, edition: Edition, *, why: str) -> Edition:
         raise Refused(
             _("A correction is being made already."), remedy=_("Open it from the list of papers.")
         )
-    source = council.for_publication.source_of(actor, row.kind, row.subject_key)
+    source = sources.source_of(actor, row.kind, row.subject_key)
     number = Edition.objects.filter(kind=row.kind, subject=row.subject).count() + 1
     following = _create(actor, row.kind, source, number=number)
     following.corrects = row
@@ -79,7 +79,7 @@ def begin_correction(actor: Actor, edition: Edition, *, why: str) -> Edition:
 def take_text_again(actor: Actor, edition: Edition) -> Edition:
     """Take the record anew after it was edited; decisions on text that did not change carry over."""
     row = locked(edition, *MAKING)
-    source = council.for_publication.source_of(actor, row.kind, row.subject_key)
+    source = sources.source_of(actor, row.kind, row.subject_key)
     decided = decisions_of(row)
     drop_build(row)
     row.segments.all().delete()

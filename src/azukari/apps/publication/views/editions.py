@@ -9,6 +9,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from azukari.apps.council import queries as council
 from azukari.apps.evidence import queries as evidence
+from azukari.apps.incidents import queries as incidents
 from azukari.apps.publication import queries, services
 from azukari.apps.publication.forms import NewEditionForm, ReasonForm
 from azukari.apps.publication.models import BuiltFile, Edition
@@ -255,6 +257,11 @@ def _papers(actor: Actor) -> Iterator[tuple[str, list[tuple[str, str]]]]:
             (f"{kind}/{row.key}", words(row.fiscal_year, row.ordinal, row.name)) for row in rows
         ]
         yield str(Edition.Kind(kind).label), choices
+    years = incidents.yearly.over(timezone.localdate())
+    yield (
+        str(Edition.Kind.INCIDENTS.label),
+        [(f"incidents/{year}", format_fiscal_year(year)) for year in years],
+    )
     decided = council.consultations.visible(actor).filter(state="decided", decided_on__isnull=False)
     yield (
         str(Edition.Kind.DECISION.label),

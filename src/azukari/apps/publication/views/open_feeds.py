@@ -88,7 +88,7 @@ def _event(request: AzukariRequest, row: Edition) -> Event:
 @open_page
 def sitemap(request: AzukariRequest) -> HttpResponse:
     """Give every public address (sitemaps.org 0.9)."""
-    names = ("home", "meetings", "decisions", "opinions")
+    names = ("home", "meetings", "decisions", "opinions", "incidents")
     pages: list[tuple[str, datetime | None]] = [(reverse(f"open:{name}"), None) for name in names]
     pages += [(reverse(f"open_register:{name}"), None) for name in ("files", "operations")]
     editions = list(queries.published())
