@@ -8,6 +8,7 @@ from __future__ import annotations
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.council import queries as council
 from azukari.apps.evidence import services as evidence
+from azukari.apps.incidents import queries as incidents
 from azukari.apps.publication import queries, services
 from azukari.apps.publication.models import Edition, RedactionMark
 from azukari.apps.publication.services import ByHand, Decision
@@ -40,6 +41,8 @@ def build(world: DemoWorld) -> None:
         services.withdraw_edition(
             actor, publish(world, "notice", over[MINUTES].key), why=WITHDRAWN_WHY
         )
+    for year in incidents.yearly.over(world.today):
+        publish(world, "incidents", str(year))
     if over:
         services.prepare_edition(actor, "minutes", over[0].key)
 

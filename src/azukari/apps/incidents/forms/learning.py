@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from azukari.apps.incidents.models import LessonReading
@@ -40,17 +41,27 @@ class ReadingForm(forms.Form):
 
     def __init__(self, data: Any = None, *, readings: Iterable[LessonReading]) -> None:  # noqa: ANN401  # what a browser sends
         super().__init__(data)
-        choices = [(str(row.pk), row.body.named) for row in readings]
+        self.every = [(str(row.pk), row.body.named) for row in readings]
         self.fields["readings"] = forms.MultipleChoiceField(
             label=_("Who has read it"),
-            choices=choices,
+            choices=self.every,
             widget=forms.CheckboxSelectMultiple,
-            initial=[value for value, _name in choices],
-            help_text=_("Take away the mark of those of whom you do not know it yet."),
+            required=False,
         )
+
+    everybody = forms.BooleanField(label=_("All of them have read it; I made sure"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Want at least one; nobody is marked beforehand."""
+        data = super().clean() or {}
+        if not (data.get("everybody") or data.get("readings") or self.errors):
+            self.add_error("readings", gettext("Mark who has read it."))
+        return data
 
     def chosen(self) -> list[int]:
         """Return the readings chosen."""
+        if self.cleaned_data["everybody"]:
+            return [int(value) for value, _name in self.every]
         return [int(value) for value in self.cleaned_data["readings"]]
 
 

@@ -46,7 +46,7 @@ def test_the_agent_finds_it_on_its_page_and_confirms_who_has_read_it(
     page = sign_in("nozei").get(f"/incidents/lessons/{lesson.pk}/").content.decode()
     left = LessonReading.objects.filter(lesson=lesson, read_at=None).count()
     assert f"{left}者がまだ確認していません。" in page
-    assert "stores-07" in page
+    assert "stores-40" in page
     assert owed(lesson).is_open
 
 
@@ -59,6 +59,18 @@ def test_the_promise_is_kept_with_the_last_confirmation_and_not_before(city: Dem
     assert services.confirm_reading(actor, lesson, every) == 1
     assert not owed(lesson).is_open
     assert services.confirm_reading(actor, lesson, every) == 0
+
+
+def test_nobody_is_marked_beforehand_and_all_are_confirmed_by_one_word(
+    city: DemoWorld, sign_in: SignIn
+) -> None:
+    lesson = shared(city)
+    client, address = sign_in("kazaguruma"), f"/incidents/lessons/{lesson.pk}/"
+    assert "checked" not in client.get(address).content.decode()
+    client.post(address, {})
+    assert owed(lesson).is_open
+    client.post(address, {"everybody": "on"})
+    assert not owed(lesson).is_open
 
 
 def test_another_contractor_reads_the_lesson_and_sees_nobodys_answers(

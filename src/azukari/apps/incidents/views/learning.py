@@ -93,11 +93,14 @@ def lesson(request: AzukariRequest, number: int) -> HttpResponse:
     if done(form, lambda: services.confirm_reading(request.actor, row, form.chosen())) is not None:
         return redirect("incidents:lesson", row.pk)
     readings = list(queries.lessons.readings_visible_to(request.actor, row))
+    left = sum(each.read_at is None for each in readings)
     context = {
         "title": gettext("Lesson"),
         "lesson": row,
-        "readings": readings,
-        "left": sum(each.read_at is None for each in readings),
+        # Who answers finds the others in the form already.
+        "readings": [each for each in readings if each.read_at or not open_here],
+        "asked": len(readings),
+        "left": left,
         "form": form if open_here else None,
         "cancel": reverse("incidents:lessons"),
     }

@@ -66,7 +66,7 @@ class Sheet:
             "medium": _("Medium"),
             "binder": _("Binder"),
         }
-        return f"{kinds[self.kind]}：{self.name}"
+        return _("%(kind)s: %(name)s") % {"kind": kinds[self.kind], "name": self.name}
 
 
 def cut(rows: QuerySet[Any], most: int = MOST) -> tuple[list[Any], int]:

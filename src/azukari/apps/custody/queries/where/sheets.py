@@ -156,14 +156,14 @@ def _it_holds(counted: Tally) -> list[str]:
         return [_("Nothing is written down today as in its own hands.")]
     said = []
     if counted.until is not None:
-        words = _("Today it holds %(held)s within their time, the last until %(day)s.")
+        words = _("Today it holds %(held)s things within their time, the last until %(day)s.")
         day = in_words(counted.until, weekday=False)
         said.append(words % {"held": counted.held, "day": day})
     if counted.late:
         words = (
-            _("%(late)s should be gone already; it has never answered.")
+            _("%(late)s things should be gone already; it has never answered.")
             if counted.silent
-            else _("%(late)s should be gone already and nobody has confirmed it.")
+            else _("%(late)s things should be gone already and nobody has confirmed it.")
         )
         said.append(words % {"late": counted.late})
     return said
@@ -174,7 +174,9 @@ def _who_holds(counted: Tally) -> list[str]:
         return [_("Nobody outside of the city holds any of it today.")]
     said = []
     if counted.until is not None:
-        words = _("Today %(custodians)s hold %(held)s within their time, the last until %(day)s.")
+        words = _(
+            "Today %(custodians)s bodies hold %(held)s things within their time, the last until %(day)s."
+        )
         said.append(
             words
             % {
@@ -184,7 +186,7 @@ def _who_holds(counted: Tally) -> list[str]:
             }
         )
     if counted.late:
-        words = _("%(late)s should be gone already and nobody has confirmed it; %(silent)s.")
+        words = _("%(late)s things should be gone already and nobody has confirmed it; %(silent)s.")
         silent = (
             _("%(count)s of those who hold them have never answered") % {"count": n}
             if (n := len(counted.silent))
@@ -198,7 +200,7 @@ def _who_checked(counted: Tally, parts: Sequence[Part | None]) -> str:
     last = next((each for each in parts if each and each.code == "certificates"), None)
     if last is None or not counted.gone:
         return _("Nothing has been confirmed as gone yet.")
-    return _("%(gone)s are gone. Last confirmed: %(last)s.") % {
+    return _("%(gone)s things are confirmed as gone. Last: %(last)s.") % {
         "gone": counted.gone,
         "last": last.facts[0].text,
     }
