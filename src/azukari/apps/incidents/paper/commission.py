@@ -25,6 +25,7 @@ class CommissionPaper:
     city: str
     department: str
     known_on: date
+    starts_on: date
     due_on: date
     grounds: tuple[str, ...]
     items: tuple[tuple[str, str], ...]
@@ -37,8 +38,11 @@ class CommissionPaper:
 
 def letter(paper: CommissionPaper) -> Letter:
     """Return the report as a letter."""
+    later = paper.starts_on != paper.known_on
+    starts = (("報告すべき事態と分かった日", format_date(paper.starts_on)),) if later else ()
     facts = (
         ("市が知った日", format_date(paper.known_on)),
+        *starts,
         ("報告の期限", format_date(paper.due_on)),
         ("報告の理由", "、".join(paper.grounds)),
     )

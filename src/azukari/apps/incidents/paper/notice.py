@@ -46,7 +46,9 @@ def letter(paper: NoticePaper) -> Letter:
                 for number, (label, text) in enumerate(paper.items, 1)
             ),
             letters.Item(
-                str(len(paper.items) + 1), "お問い合わせ", (f"{paper.city} {paper.department}",)
+                str(len(paper.items) + 1),
+                "お問い合わせ",
+                (f"{paper.city} {paper.department}", "電話　　　　（　　　　）　　　　　"),
             ),
             letters.End(),
         ),

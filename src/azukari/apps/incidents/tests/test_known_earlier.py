@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -18,6 +21,10 @@ from azukari.apps.outsourcing.queries import BodyRecord
 from azukari.core.incidents import People
 
 WHY = "窓口が電話で聞いていたことが、聞き取りで分かった。"
+
+
+def _words(word: bytes) -> str:
+    return zipfile.ZipFile(io.BytesIO(word)).read("word/document.xml").decode()
 
 
 def many(city: DemoWorld) -> Incident:
@@ -86,6 +93,17 @@ def test_a_ground_found_later_is_not_moved_unless_it_was_known_then(city: DemoWo
     moved = queries.incidents.duty_of(other)
     assert moved is not None
     assert moved.starts_on == ago(6)
+
+
+def test_the_report_says_since_when_it_had_to_be_reported_where_that_came_later(
+    city: DemoWorld, sign_in: SignIn
+) -> None:
+    row = reported(city)
+    address = f"/incidents/{row.key}/report-preliminary.docx"
+    weighed(city, row, on=ago(1), people=People(500, 500))
+    assert "報告すべき事態と分かった日" in _words(sign_in("nozei").get(address).content)
+    earlier(city, row, all_of_it=True)
+    assert "報告すべき事態と分かった日" not in _words(sign_in("nozei").get(address).content)
 
 
 def test_the_board_leads_to_the_incident_and_closes_nothing_by_itself(

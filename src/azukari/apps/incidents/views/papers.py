@@ -62,6 +62,7 @@ def _report(row: Incident, duty: Duty, stage: str) -> commission.CommissionPaper
         city=settings.AZUKARI_CITY,
         department=row.department.name,
         known_on=row.known_on,
+        starts_on=duty.starts_on,
         due_on=(duty.final if stage == "final" else duty.preliminary).due_on,
         grounds=tuple(words.ground_words(duty.grounds, row.people)),
         items=tuple((str(words.ITEMS[item]), text) for item, text in written.items()),
