@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from azukari.apps.custody.paper.labels import code
+from azukari.apps.custody.paper.code import svg
 from azukari.apps.custody.queries.where import Part, Sheet
 from azukari.apps.documents import services as documents
 from azukari.core.paper.letters import Imprint, Plain
@@ -30,7 +30,7 @@ def pdf(sheet: Sheet, on: date, imprint: Imprint, *, origin: str) -> bytes:
         "on": f"{format_date(on)}現在",
         "told": sheet.told,
         "address": address,
-        "code": code(address),
+        "code": svg(address),
         "parts": [_plain(each, origin) for each in sheet.parts],
     }
     return documents.render_pdf_form(TEMPLATE, data, imprint=imprint, title=f"{NAME} {sheet.name}")

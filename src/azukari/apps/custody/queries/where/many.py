@@ -79,12 +79,16 @@ def held(scope: Scope, counted: Tally) -> Part:
             "copies": each.copies,
             "gone": each.gone,
             "open": each.copies - each.gone,
+            "reported": each.reported,
         }
-        said = (
-            _("%(what)s: all %(copies)s gone, as confirmed")
-            if each.gone == each.copies
-            else _("%(what)s: to be gone by %(day)s; %(gone)s confirmed, %(open)s not")
-        )
+        said = _("%(what)s: to be gone by %(day)s; %(gone)s confirmed, %(open)s not")
+        if each.gone == each.copies:
+            said = _("%(what)s: all %(copies)s gone, as confirmed")
+        elif each.reported:
+            said = _(
+                "%(what)s: to be gone by %(day)s; %(gone)s confirmed, %(open)s not, "
+                "%(reported)s of them reported"
+            )
         facts.append(Fact(said % words, each.reference))
     return part(
         "holdings",
