@@ -11,6 +11,7 @@ from icalendar import Calendar
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.custody import queries, services
 from azukari.apps.custody.models import Certificate, HandedIn, Holding
+from azukari.apps.custody.queries import where
 from azukari.apps.custody.services import Period
 from azukari.apps.custody.tests.conftest import TODAY, SignIn, statement
 from azukari.apps.custody.tests.test_pages import certified
@@ -102,6 +103,21 @@ def test_reported_is_not_confirmed_until_the_city_accepts(
     assert promises.named(HandedIn.objects.get().check_obligation).get().state == "fulfilled"
     kept = documents.attached_to(city.clerk("gomi"), certificate.reference)
     assert sorted(use.name for use in kept) == sorted(["裁断.png", "廃棄証明_2026-1.pdf"])
+
+
+def test_where_is_it_now_tells_what_is_reported_and_calls_nobody_silent_who_reported(
+    city: DemoWorld, below: list[Holding]
+) -> None:
+    operation, actor = below[0].operation, city.clerk("gomi")
+
+    def parts() -> dict[str, where.Part]:
+        shown = where.sheet(actor, "operation", operation.code, TODAY)
+        return {part.code: part for part in shown.parts}
+
+    silent = len(parts()["silent"].facts)
+    report(city, below[1])
+    assert len(parts()["silent"].facts) == silent - 1
+    assert "（うち報告あり1件）" in parts()["holdings"].facts[0].text
 
 
 def test_what_is_sent_back_is_due_again_with_the_reason(
