@@ -120,6 +120,8 @@ PAGES = {
         "/custody/machines/2026-2/",
         "/custody/machines/2026-2/check/",
         "/custody/machines/2026-2/repair/",
+        "/custody/visits/",
+        "/custody/visits/2026-1/",
         "/custody/releases/",
         "/custody/releases/new/",
         "/custody/releases/new/store-collection/",

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from azukari.apps.accounts.demo import DemoWorld
+from azukari.apps.custody.demo import visits as visits_demo
 from azukari.apps.outsourcing import demo as outsourcing_demo
 from azukari.apps.outsourcing.demo.people import sealed_values
 from azukari.apps.register import demo as register_demo
@@ -56,4 +57,10 @@ def rosters(world: DemoWorld) -> list[str]:
     return list(sealed_values())
 
 
-SEEDS: tuple[Seed, ...] = (notes, rosters)
+def visits(world: DemoWorld) -> list[str]:
+    """Let the maintainer's people come, one of them an exception; the contractors are there."""
+    visits_demo.build(world)
+    return visits_demo.sealed_values()
+
+
+SEEDS: tuple[Seed, ...] = (notes, rosters, visits)

@@ -6,7 +6,7 @@ What belongs to a department is 生活支援課's; what belongs to a contractor 
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import docx
 from django.core.files.base import ContentFile
@@ -25,6 +25,7 @@ from azukari.apps.custody.queries import (
     HandedInRecord,
     MediumRecord,
     ReleaseRecord,
+    VisitRecord,
 )
 from azukari.apps.documents import services as documents
 from azukari.apps.evidence import services as evidence
@@ -50,6 +51,7 @@ from azukari.core.custody.disposal import (
     Technique,
     Treatment,
 )
+from azukari.core.custody.visits import Hours
 from azukari.core.deadlines import ObligationKind, On
 from azukari.core.incidents import People
 from azukari.core.paper.letters import Imprint
@@ -123,6 +125,7 @@ def fill(world: DemoWorld) -> dict[str, object]:
         "lesson": learnt(world, incident),
         "medium": kept(world).key,
         **watched(world, OWN, engagement),
+        "maintenance": announced(world, engagement).key,
         "release": released.key,
         "holding": released.holdings.get(copy=1).key,
         "certificate": gone(world, released).key,
@@ -252,6 +255,21 @@ def kept(world: DemoWorld) -> MediumRecord:
         "金庫1",
     )
     return custody.enter_media(world.clerk(OWN), [entry])[0]
+
+
+def announced(world: DemoWorld, engagement: EngagementRecord) -> VisitRecord:
+    """Announce a visit of one person who is not on the roster, allowed by the head of the department."""
+    start = timezone.now()
+    plan = custody.visits.VisitPlan(
+        engagement,
+        engagement.contractor,
+        "端末の点検",
+        ["端末 A-1"],
+        Hours(start, start + timedelta(hours=2)),
+        world.people["seikatsu"],
+        exceptions={"保守 ひとし": "名簿の提出前に故障したため"},
+    )
+    return custody.visits.plan_visit(world.clerk(OWN), plan)
 
 
 def stated(world: DemoWorld) -> Statement:

@@ -284,6 +284,17 @@ MATRIX: dict[str, Row] = {
     "mymachines:machine": Row("K", key("machine")),
     "mymachines:machine-check": Row("K", key("machine")),
     "mymachines:machine-repair": Row("K", key("machine")),
+    "custody:visits": Row("SCXKRU"),
+    "custody:visit-choose": Row("CX"),
+    "custody:visit-new": Row("C", key("engagement")),
+    "custody:visit": Row("SCKU", key("maintenance")),
+    "custody:visit-pdf": Row("SCKU", key("maintenance")),
+    "custody:visit-session": Row("C", key("maintenance"), post=True),
+    "custody:visit-code": Row("C", key("maintenance"), post=True),
+    "custody:visit-do": Row("C", key("maintenance") | {"act": "=start"}, post=True),
+    "custody:visit-act": Row("C", key("maintenance") | {"act": "=check"}),
+    # No role opens it: only the session of a visit does (apps/custody/tests/test_visit_sessions.py).
+    "visiting:work": Row(""),
     "custody:releases": Row("SCXKRMU"),
     "custody:release-choose": Row("SCX"),
     "custody:release-new": Row("SC", OPERATION),
@@ -329,7 +340,8 @@ MATRIX: dict[str, Row] = {
 }
 
 # Anyone may: choosing the language; the demo's sign-in exists in demo mode only (404 here).
-OPEN = {"web:set_language", "accounts:demo-signin"}
+# The way into a visit's session needs a code; the way out says only that it is over.
+OPEN = {"web:set_language", "accounts:demo-signin", "visiting:enter", "visiting:over"}
 # The public pages: no sign-in, only published words; tests of publication crawl them.
 PUBLIC = ("open:", "open_register:")
 # django-allauth's own pages: sign-in, second factor, sessions, the city's directory.

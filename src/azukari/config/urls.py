@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("my/", include("azukari.apps.outsourcing.urls.my")),
     path("incidents/", include("azukari.apps.incidents.urls")),
     path("custody/", include("azukari.apps.custody.urls")),
+    path("visit/", include("azukari.apps.custody.visiting_urls")),
     path("obligations/", include("azukari.apps.obligations.urls")),
     path("documents/", include("azukari.apps.documents.urls")),
     path("vault/", include("azukari.apps.vault.urls")),

@@ -1,4 +1,7 @@
-"""Staff without a second factor are sent to set one up before they see anything else."""
+"""Staff without a second factor are sent to set one up before they see anything else.
+
+A session opened for a visit is not asked: an official with a second factor opened it, and it can do little.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+
+from azukari.apps.accounts.temporary import visit_of
 
 ALLOWED = ("/sign-in/", "/static/", "/i18n/", "/open/")
 
@@ -29,5 +34,7 @@ class SecondFactorMiddleware:
 def must_set_up(request: HttpRequest) -> bool:
     """Whether the person has to set up a second factor first."""
     if not settings.AZUKARI_REQUIRE_SECOND_FACTOR or not request.user.is_authenticated:
+        return False
+    if visit_of(request):
         return False
     return not get_adapter().is_mfa_enabled(request.user)

@@ -13,6 +13,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 
 from azukari.apps.accounts.models import Assignment, Duty, DutyHolder, Organisation, User
+from azukari.apps.accounts.temporary import visit_of
+from azukari.core.shared.calendar import DateRange
 from azukari.core.shared.identity import Actor, Grant, Role
 
 __all__ = [
@@ -38,8 +40,11 @@ __all__ = [
     "people",
     "proved_at",
     "pseudonyms_named",
+    "terms_at",
     "user_of",
     "user_of_pseudonym",
+    "visit_of",
+    "working_at",
 ]
 
 
@@ -153,6 +158,18 @@ def holders_of(duty_ids: Collection[int], on: date) -> dict[int, tuple[str, ...]
     for row in rows.order_by("is_deputy", "starts_on"):
         found[row.duty_id] = (*found.get(row.duty_id, ()), str(row.user))
     return found
+
+
+def working_at(organisation: str, on: date, *roles: Role) -> QuerySet[User]:
+    """Return who holds one of the roles at the organisation that day, and may sign in."""
+    held = Assignment.objects.filter(_on(on), organisation__code=organisation, role__in=roles)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("username")
+
+
+def terms_at(user: User, organisation: str, *roles: Role) -> list[DateRange]:
+    """Return the days on which the person holds one of the roles at the organisation."""
+    held = user.assignments.filter(organisation__code=organisation, role__in=roles)
+    return [DateRange(row.starts_on, row.ends_on) for row in held]
 
 
 def has_administrator() -> bool:

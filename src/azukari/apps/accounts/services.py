@@ -7,7 +7,6 @@ from datetime import date
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,6 +16,13 @@ from django.utils import timezone
 from azukari.apps.accounts import journal
 from azukari.apps.accounts.again import ask_again
 from azukari.apps.accounts.models import Assignment, Duty, DutyHolder, Organisation, User
+from azukari.apps.accounts.temporary import (
+    close_temporary,
+    end_sessions,
+    limit_session,
+    open_temporary,
+    sign_in_temporary,
+)
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor, Role
 
@@ -25,18 +31,22 @@ __all__ = [
     "appoint",
     "ask_again",
     "assign_duty",
+    "close_temporary",
     "create_duty",
     "create_person",
     "end_appointment",
     "end_duty",
     "end_person",
     "found_office",
+    "limit_session",
     "note_export",
     "open_organisation",
+    "open_temporary",
     "rename_organisation",
     "reset_second_factor",
     "revise_person",
     "set_language",
+    "sign_in_temporary",
     "switch_account",
 ]
 
@@ -255,7 +265,7 @@ def end_person(actor: Actor, user: User, *, on: date) -> User:
     for duty in held:
         _end_or_withdraw(duty, on)
     if on <= timezone.localdate():
-        _end_sessions(user)
+        end_sessions(user)
     detail = {
         "last_day": on.isoformat(),
         "roles": [f"{row.role} {row.organisation.code}" for row in roles],
@@ -271,7 +281,7 @@ def reset_second_factor(actor: Actor, user: User) -> User:
     if not Authenticator.objects.filter(user=user).exists():
         raise Refused(f"{user} に二つ目の確認手段は登録されていません。")
     Authenticator.objects.filter(user=user).delete()
-    _end_sessions(user)
+    end_sessions(user)
     journal.record(actor, "accounts.factor.reset", f"person/{user.pseudonym}")
     return user
 
@@ -284,17 +294,12 @@ def switch_account(actor: Actor, user: User, *, active: bool) -> User:
         admin = user.assignments.filter(role=Role.ADMIN).exclude(ends_on__lt=today)
         if admin:
             _refuse_last_admin(list(admin), today)
-        _end_sessions(user)
+        end_sessions(user)
     user.is_active = active
     user.save(update_fields=["is_active"])
     act = "accounts.person.switched_on" if active else "accounts.person.switched_off"
     journal.record(actor, act, f"person/{user.pseudonym}")
     return user
-
-
-def _end_sessions(user: User) -> None:
-    for session in UserSession.objects.filter(user=user):
-        session.end()
 
 
 def note_export(actor: Actor) -> None:

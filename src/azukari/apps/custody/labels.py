@@ -1,4 +1,4 @@
-"""The words of the core's codes about custody: kinds of media, classes of data, ways of disposal."""
+"""The words of the core's codes about custody: kinds of media, classes of data, ways of disposal, visits."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from azukari.core.custody.disposal import DataClass, Level, MediumKind, Technique
 from azukari.core.custody.machines import Answer, Carrier
+from azukari.core.custody.visits import Stage
 
 KINDS: Mapping[str, Promise] = {
     MediumKind.PAPER: _("Paper"),
@@ -49,4 +50,27 @@ CARRIERS: Mapping[str, Promise] = {
     Carrier.NONE: _("Residents’ data was never on it"),
     Carrier.STAYS: _("Goes away with the data on it"),
     Carrier.UNKNOWN: _("Not known"),
+}
+THINGS: Mapping[str, Promise] = {
+    "phone": pgettext_lazy("visit", "Phone"),
+    "camera": pgettext_lazy("visit", "Camera"),
+    "usb": pgettext_lazy("visit", "USB stick"),
+    "computer": pgettext_lazy("visit", "Computer or tablet"),
+    "bag": pgettext_lazy("visit", "Bag"),
+    "other": pgettext_lazy("visit", "Something else"),
+}
+PAPERS: Mapping[str, Promise] = {
+    "staff_card": pgettext_lazy("visit", "Staff card of the body"),
+    "licence": pgettext_lazy("visit", "Driving licence"),
+    "my_number": pgettext_lazy("visit", "My Number card (front)"),
+    "other": pgettext_lazy("visit", "Other paper with a photograph"),
+}
+STAGES: Mapping[str, Promise] = {
+    Stage.PLANNED: pgettext_lazy("visit", "Announced"),
+    Stage.LAPSED: pgettext_lazy("visit", "Did not take place"),
+    Stage.OPEN: pgettext_lazy("visit", "At work"),
+    Stage.OVER: pgettext_lazy("visit", "Past its end"),
+    Stage.UNFINISHED: pgettext_lazy("visit", "Closed by itself; record owed"),
+    Stage.CLOSED: pgettext_lazy("visit", "Closed"),
+    Stage.CANCELLED: pgettext_lazy("visit", "Called off"),
 }

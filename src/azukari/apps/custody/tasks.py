@@ -1,4 +1,4 @@
-"""Background work of every morning: who is silent about a disposal stands on the board."""
+"""Background work: silence about a disposal stands on the board; visits nobody closed close themselves."""
 
 from __future__ import annotations
 
@@ -15,3 +15,11 @@ def chase_silent_daily(timestamp: int) -> int:
     """Promise what is not promised yet; return how many."""
     del timestamp
     return services.chase_silent(timezone.localdate())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="custody.close_forgotten_visits", queueing_lock="custody.close_forgotten_visits")
+def close_forgotten_visits(timestamp: int) -> int:
+    """Close what is open past its end; return how many. A request of the session closes it sooner."""
+    del timestamp
+    return services.visits.close_forgotten(timezone.now())

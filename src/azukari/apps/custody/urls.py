@@ -10,6 +10,8 @@ from azukari.apps.custody.views import (
     machines,
     media,
     releases,
+    visit_acts,
+    visits,
     where,
 )
 
@@ -70,6 +72,15 @@ urlpatterns = [
     path(
         "where/binder/<slug:key>.pdf", where.sheet_pdf, {"kind": "binder"}, name="where-binder-pdf"
     ),
+    path("visits/", visits.visits, name="visits"),
+    path("visits/new/", visits.visit_choose, name="visit-choose"),
+    path("visits/new/<slug:key>/", visits.visit_new, name="visit-new"),
+    path("visits/<slug:key>/", visits.visit, name="visit"),
+    path("visits/<slug:key>.pdf", visits.visit_pdf, name="visit-pdf"),
+    path("visits/<slug:key>/session/", visits.visit_session, name="visit-session"),
+    path("visits/<slug:key>/code/", visits.visit_code, name="visit-code"),
+    path("visits/<slug:key>/do/<slug:act>/", visit_acts.visit_do, name="visit-do"),
+    path("visits/<slug:key>/<slug:act>/", visit_acts.visit_act, name="visit-act"),
     path("releases/", releases.releases, name="releases"),
     path("releases/new/", releases.release_choose, name="release-choose"),
     path("releases/new/<slug:code>/", releases.release_new, name="release-new"),

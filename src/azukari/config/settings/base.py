@@ -82,6 +82,8 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "azukari.apps.accounts.middleware.ActorMiddleware",
+    # Before anything else that knows the person: a session of a visit sees its own page only.
+    "azukari.apps.custody.middleware.VisitMiddleware",
     "azukari.apps.accounts.factor.SecondFactorMiddleware",
     "azukari.web.errors.ErrorMiddleware",
 ]

@@ -21,6 +21,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "reauthenticate": "10/m/user",
     "reset_password": "5/m/ip,3/m/key",
+    "visit_code": "10/m/ip",  # codes that open the session of a maintenance visit
     "open_search": "30/m/ip",  # search on the public pages
 }
 # What is counted must be known to every server process: wrong passwords, codes used once.

@@ -1,4 +1,4 @@
-"""What custody keeps: releases, holdings, certificates, media, backups, devices, machines."""
+"""What custody keeps: releases, holdings, certificates, media, backups, devices, machines, visits."""
 
 from azukari.apps.custody.models.backups import BackupCopy, BackupPlan, BackupRun, RestoreTest
 from azukari.apps.custody.models.devices import Device, DeviceList
@@ -7,6 +7,13 @@ from azukari.apps.custody.models.machines import Checklist, Machine, RepairNotic
 from azukari.apps.custody.models.media import Medium, StockTake, TakeOut
 from azukari.apps.custody.models.releases import Release
 from azukari.apps.custody.models.statements import HandedIn
+from azukari.apps.custody.models.visits import (
+    Visit,
+    VisitMedium,
+    VisitPerson,
+    VisitThing,
+    VisitWork,
+)
 
 __all__ = [
     "BackupCopy",
@@ -26,4 +33,9 @@ __all__ = [
     "RuleSet",
     "StockTake",
     "TakeOut",
+    "Visit",
+    "VisitMedium",
+    "VisitPerson",
+    "VisitThing",
+    "VisitWork",
 ]

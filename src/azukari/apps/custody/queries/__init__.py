@@ -12,6 +12,7 @@ from azukari.apps.custody.models import Holding as HoldingRecord
 from azukari.apps.custody.models import Machine as MachineRecord
 from azukari.apps.custody.models import Medium as MediumRecord
 from azukari.apps.custody.models import Release as ReleaseRecord
+from azukari.apps.custody.models import Visit as VisitRecord
 from azukari.apps.custody.queries import (
     backups,
     chasing,
@@ -20,6 +21,7 @@ from azukari.apps.custody.queries import (
     machines,
     media,
     recipients,
+    visits,
 )
 from azukari.apps.custody.queries.access import (
     access_answered_for,
@@ -48,6 +50,7 @@ __all__ = [
     "MachineRecord",
     "MediumRecord",
     "ReleaseRecord",
+    "VisitRecord",
     "access_answered_for",
     "access_certificate",
     "access_handed_in",
@@ -69,4 +72,5 @@ __all__ = [
     "media",
     "recipients",
     "releases_visible_to",
+    "visits",
 ]

@@ -1,8 +1,9 @@
-"""Act on custody: let something leave, take its receipt, confirm that it is gone.
+"""Act on custody: let something leave, take its receipt, confirm that it is gone, receive visitors.
 
 `release` is the only way by which residents' data leaves. Acts: `custody.*`, listed in `acts.py`.
 """
 
+from azukari.apps.custody.services import visit_record, visit_session, visits
 from azukari.apps.custody.services.backups import (
     CopyEntry,
     CopyTaken,
@@ -138,5 +139,8 @@ __all__ = [
     "take_out",
     "take_stock",
     "tell_repair",
+    "visit_record",
+    "visit_session",
+    "visits",
     "withdraw_device",
 ]

@@ -35,3 +35,10 @@ def test_three_months_of_slips_with_some_chains_silent(world: DemoWorld, home: o
     machines = queries.machines.machines_visible_to(world.actor_secretariat)
     seen = [queries.machines.state_of(row, TODAY) for row in machines.order_by("pk")]
     assert seen == ["in_order", "not_kept", "overdue", "not_yet"]
+    visits = queries.visits.visits_visible_to(world.actor_secretariat)
+    assert [str(queries.visits.stage_now(row)) for row in visits] == [
+        "planned",
+        "open",
+        "closed",
+        "unfinished",
+    ]

@@ -51,6 +51,7 @@ def tabs(current: str) -> list[dict[str, object]]:
         ("custody:devices", _("Permitted devices")),
         ("custody:machines", _("Machines and their rules")),
         ("custody:where-find", _("Where is it now?")),
+        ("custody:visits", _("Maintenance visits")),
     )
     return [
         {"url": reverse(name), "label": label, "current": name == f"custody:{current}"}

@@ -7,6 +7,7 @@ annotations: the records below.
 from azukari.apps.outsourcing.models import Body as BodyRecord
 from azukari.apps.outsourcing.models import Engagement as EngagementRecord
 from azukari.apps.outsourcing.models import Tier as TierRecord
+from azukari.apps.outsourcing.models import Worker as WorkerRecord
 from azukari.apps.outsourcing.queries import (
     bodies,
     chain,
@@ -37,6 +38,7 @@ __all__ = [
     "EngagementRecord",
     "Section",
     "TierRecord",
+    "WorkerRecord",
     "access_engagement",
     "access_own_engagement",
     "bodies",
