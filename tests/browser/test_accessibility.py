@@ -173,7 +173,16 @@ PAGES = {
         "/council/meetings/2026-5/prepare/",
         "/council/materials/2026-5-1/",
     ),
-    "kodomo": ("/council/memory/?q=記録", "/council/consultations/2026-13/"),
+    "kodomo": (
+        "/council/memory/?q=記録",
+        "/council/consultations/2026-13/",
+        "/custody/visits/new/",
+        "/custody/visits/2026-1/",
+        "/custody/visits/2026-1/check/",
+        "/custody/visits/2026-1/work/",
+        "/visit/enter/",
+        "/visit/over/",
+    ),
     "hoshimi": ("/", "/help/"),
     "koubou": (
         "/my/",

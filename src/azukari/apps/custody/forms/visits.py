@@ -185,10 +185,15 @@ class WorkForm(forms.Form):
             )
         return data
 
-    def line(self) -> dict[str, str]:
-        """Return machine and text."""
-        data = self.cleaned_data
-        return {"machine": data["machine"] or data["other"], "text": data["text"]}
+    @property
+    def which(self) -> str:
+        """The machine, planned or not."""
+        return str(self.cleaned_data["machine"] or self.cleaned_data["other"])
+
+    @property
+    def words(self) -> str:
+        """What was done."""
+        return str(self.cleaned_data["text"])
 
 
 class ExtendForm(forms.Form):

@@ -58,7 +58,9 @@ def _take(typed: Typed, row: Visit) -> tuple[Form, Doing]:  # noqa: ARG001  # on
 
 def _work(typed: Typed, row: Visit) -> tuple[Form, Doing]:
     form = forms.WorkForm(typed, machines=row.machines)
-    return form, lambda actor, visit: record.note_work(actor, visit, **form.line())
+    return form, lambda actor, visit: record.note_work(
+        actor, visit, machine=form.which, text=form.words
+    )
 
 
 def _attendant(typed: Typed, row: Visit) -> tuple[Form, Doing]:

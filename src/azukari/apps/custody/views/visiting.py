@@ -56,7 +56,12 @@ def for_visit(view: VisitView) -> Callable[[HttpRequest], HttpResponse]:
 def work(request: AzukariRequest, row: Visit) -> HttpResponse:
     """Show what is to be done, and take lines of work; every line leaves evidence."""
     form = WorkForm(request.POST or None, machines=row.machines)
-    made = done(form, lambda: services.visit_record.note_work(request.actor, row, **form.line()))
+    made = done(
+        form,
+        lambda: services.visit_record.note_work(
+            request.actor, row, machine=form.which, text=form.words
+        ),
+    )
     if made is not None:
         return redirect("visiting:work")
     context = {
