@@ -166,7 +166,7 @@ class TakeForm(forms.Form):
 class WorkForm(forms.Form):
     """A line of work; a machine that was not planned is written out."""
 
-    machine = forms.ChoiceField(label=_("Machine"), required=False)
+    machine = forms.ChoiceField(label=pgettext_lazy("visit", "Machine"), required=False)
     other = forms.CharField(label=_("Another machine, not planned"), max_length=80, required=False)
     text = forms.CharField(
         label=_("Work done"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})

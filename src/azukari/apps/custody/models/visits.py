@@ -216,7 +216,7 @@ class VisitWork(models.Model):
     """A line of work: what was done, on which machine, entered by whom."""
 
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="work")
-    machine = models.CharField(_("Machine"), max_length=80)
+    machine = models.CharField(pgettext_lazy("visit", "Machine"), max_length=80)
     text = models.CharField(_("Work done"), max_length=500)
     at = models.DateTimeField()
     by = models.CharField(max_length=80)
