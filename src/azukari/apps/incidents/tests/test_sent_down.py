@@ -66,7 +66,10 @@ def test_nobody_is_marked_beforehand_and_all_are_confirmed_by_one_word(
 ) -> None:
     lesson = shared(city)
     client, address = sign_in("kazaguruma"), f"/incidents/lessons/{lesson.pk}/"
-    assert "checked" not in client.get(address).content.decode()
+    page = client.get(address).content.decode()
+    form = page[page.index('id="confirm"') : page.index('id="readings"')]
+    assert 'type="checkbox"' in form
+    assert "checked" not in form
     client.post(address, {})
     assert owed(lesson).is_open
     client.post(address, {"everybody": "on"})
