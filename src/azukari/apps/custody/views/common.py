@@ -44,13 +44,13 @@ def tabs(current: str) -> list[dict[str, object]]:
     pages = (
         ("custody:holdings", _("What is held")),
         ("custody:disposals", _("Due and confirmed")),
+        ("custody:where-find", _("Where is it now?")),
         ("custody:handed-in-list", _("Reported by contractors")),
         ("custody:releases", _("Releases")),
         ("custody:media", _("Media")),
         ("custody:backups", _("Backup plans")),
         ("custody:devices", _("Permitted devices")),
         ("custody:machines", _("Machines and their rules")),
-        ("custody:where-find", _("Where is it now?")),
         ("custody:visits", _("Maintenance visits")),
     )
     return [
