@@ -224,7 +224,10 @@ def learnt(world: DemoWorld, incident: str) -> int:
 def handed_over(world: DemoWorld) -> ReleaseRecord:
     """Let two copies of a list of the own department leave to かざぐるま収納サービス."""
     grant = Grant(
-        CustodianRef("kazaguruma"), "記録の管理", frozenset({ItemCode("name")}), frozenset(Channel)
+        CustodianRef("kazaguruma"),
+        "記録の管理",
+        frozenset({ItemCode("name"), ItemCode("kana")}),
+        frozenset(Channel),
     )
     operation = register.operation("transitional-housing")
     basis = LegalGround("条例第8条", world.today)

@@ -298,6 +298,7 @@ MATRIX: dict[str, Row] = {
     "custody:releases": Row("SCXKRMU"),
     "custody:release-choose": Row("SCX"),
     "custody:release-new": Row("SC", OPERATION),
+    "custody:roster-release": Row("SC", key("engagement")),
     "custody:release": Row("SCKMU", key("release")),
     "custody:receive": Row("SCK", key("release")),
     "custody:slip": Row("SCKMU", key("release")),

@@ -105,7 +105,8 @@ class ListSpec:
     """What a list is. `order` is a column's name, `-` before it for descending.
 
     `key` names a unique model field: the list is then ordered by it, newest first, and paged by
-    key, which stays quick however long the list is.
+    key, which stays quick however long the list is. `sealed` says that the rows hold sealed personal
+    data: there is no Excel of them, they leave through the gate only.
     """
 
     name: str
@@ -117,6 +118,7 @@ class ListSpec:
     size: int = PAGE_SIZE
     key: str = ""
     choosable: bool = False
+    sealed: bool = False
 
     def open(self, request: HttpRequest, rows: Rows) -> ListPage:
         """Return the page that the query string asks for."""
@@ -241,7 +243,7 @@ class ListPage:
     @property
     def wants_excel(self) -> bool:
         """Whether the export is asked for."""
-        return self.query.get("export") == "excel"
+        return self.query.get("export") == "excel" and not self.spec.sealed
 
     def link(self, **changes: object) -> str:
         """Return the query string with the changes; None takes a name out."""

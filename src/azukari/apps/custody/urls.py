@@ -84,6 +84,7 @@ urlpatterns = [
     path("releases/", releases.releases, name="releases"),
     path("releases/new/", releases.release_choose, name="release-choose"),
     path("releases/new/<slug:code>/", releases.release_new, name="release-new"),
+    path("releases/roster/<slug:key>/", releases.roster_release, name="roster-release"),
     path("releases/<slug:key>/", releases.release, name="release"),
     path("releases/<slug:key>/receive/", releases.release_receive, name="receive"),
     path("releases/<slug:key>/slip.pdf", releases.release_slip, name="slip"),

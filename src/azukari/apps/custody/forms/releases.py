@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from azukari.apps.custody.models import Release
 from azukari.apps.custody.queries import recipients
-from azukari.apps.custody.services import Outgoing
+from azukari.apps.custody.services import Outgoing, RosterTo
 from azukari.apps.register import queries as register
 from azukari.apps.register.queries import CHANNELS, RULES, OperationRecord
 from azukari.core.shared.identity import Actor
@@ -39,7 +39,7 @@ class OperationForm(forms.Form):
 class ReleaseForm(Grouped, forms.Form):
     """What is to leave: to whom, for what, which items, how."""
 
-    groups: ClassVar = (
+    groups: ClassVar[tuple[Any, ...]] = (
         (_("What leaves, and to whom"), ("what", "recipient", "passed_by", "purpose")),
         (_("Data items and number"), ("items", "records", "copies")),
         (_("How it leaves"), ("channel", "rules", "file")),
@@ -118,6 +118,30 @@ class ReleaseForm(Grouped, forms.Form):
         self.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
+class RosterForm(ReleaseForm):
+    """To whom a contract's roster is to leave, for what, how; what it is follows from the contract."""
+
+    groups: ClassVar[tuple[Any, ...]] = (
+        (_("To whom"), ("recipient", "purpose")),
+        (_("How it leaves"), ("channel", "rules")),
+    )
+
+    def __init__(self, *args: Any, **named: Any) -> None:  # as above
+        super().__init__(*args, **named)
+        for name in ("what", "passed_by", "items", "records", "copies", "file"):
+            del self.fields[name]
+
+    def to(self) -> RosterTo:
+        """Return what was typed as the value the gate takes."""
+        data = self.cleaned_data
+        return RosterTo(
+            data["recipient"],
+            data["purpose"],
+            Channel(data["channel"]),
+            frozenset(Rule(code) for code in data["rules"]),
+        )
+
+
 class ReceiptForm(forms.Form):
     """Who received it and when; the file as it arrived, or the signed slip."""
 
@@ -149,4 +173,4 @@ def _items(operation: OperationRecord, granted: set[str]) -> list[tuple[str, str
     return [(item.code, item.words) for item in register.data_items(entry | granted)]
 
 
-__all__ = ["OperationForm", "ReceiptForm", "ReleaseForm"]
+__all__ = ["OperationForm", "ReceiptForm", "ReleaseForm", "RosterForm"]

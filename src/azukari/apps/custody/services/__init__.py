@@ -36,6 +36,7 @@ from azukari.apps.custody.services.disposal import (
 from azukari.apps.custody.services.errors import (
     DisposedAlready,
     JudgedAlready,
+    NobodyOnTheRoster,
     NothingToReceive,
     NotInPlace,
     OfSeveralOperations,
@@ -79,6 +80,7 @@ from azukari.apps.custody.services.releases import (
     receive,
     release,
 )
+from azukari.apps.custody.services.rosters import RosterFile, RosterTo, release_roster
 
 __all__ = [
     "CopyEntry",
@@ -91,6 +93,7 @@ __all__ = [
     "MachineOver",
     "MediumEntry",
     "NoRules",
+    "NobodyOnTheRoster",
     "NotInPlace",
     "NotOfThisPlan",
     "NotWaiting",
@@ -108,6 +111,8 @@ __all__ = [
     "RecipientUnknown",
     "ReleaseRefused",
     "ReportedAlready",
+    "RosterFile",
+    "RosterTo",
     "SerialTaken",
     "Tried",
     "accept_handed_in",
@@ -132,6 +137,7 @@ __all__ = [
     "plan_backup",
     "receive",
     "release",
+    "release_roster",
     "retire_media",
     "return_handed_in",
     "set_rules",

@@ -4,6 +4,7 @@ Refused
 ├── ReleaseRefused       the gate: every reason, and the grant that it would need
 ├── RecipientUnknown     nobody is known by the code
 ├── ReceivedAlready      a receipt is taken once
+├── NobodyOnTheRoster    a roster without anybody does not leave
 ├── NothingToReceive     shown on a screen, told by phone, published: nobody signs
 ├── OtherFile            a receipt for a file that is not the one released
 ├── DisposedAlready      a certificate covers the holding already
@@ -68,6 +69,17 @@ class NothingToReceive(Refused):
             _("Nobody signs for release %(key)s: nothing was handed over.") % {"key": key}
         )
         self.key = key
+
+
+class NobodyOnTheRoster(Refused):
+    """Nobody stands on the roster that was to leave."""
+
+    def __init__(self, engagement: str) -> None:
+        super().__init__(
+            _("Nobody stands on the roster of contract %(key)s.") % {"key": engagement},
+            remedy=_("Enter the people first."),
+        )
+        self.engagement = engagement
 
 
 class OtherFile(Refused):

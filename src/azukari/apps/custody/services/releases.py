@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from hashlib import sha256 as sha256_of
 
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -52,14 +53,20 @@ from azukari.core.terms import (
     Rule,
     check_release,
 )
+from azukari.core.terms.reasons import ItemsNotGranted, PurposeDiffers
 
 RECEIPT_DAYS = 14  # within which a receipt is expected
+_TRIGGERS = ((PurposeDiffers, "purpose_change"), (ItemsNotGranted, "items_added"))
 _ON_PAPER = frozenset({Channel.PAPER, Channel.PRINT_SHOP})
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What is to leave: `recipient` and `passed_by` by code, `file` None for paper or a medium."""
+    """What is to leave: `recipient` and `passed_by` by code, `file` None for paper or a medium.
+
+    Without `keep` the file is handed out by whoever called, and only its hash stays: what was sealed
+    does not come to lie on the disk in the clear.
+    """
 
     operation: OperationRecord
     recipient: str
@@ -72,6 +79,7 @@ class Outgoing:
     passed_by: str = ""
     copies: int = 1
     file: File[bytes] | None = None
+    keep: bool = True
 
 
 @transaction.atomic
@@ -88,9 +96,7 @@ def release(actor: Actor, outgoing: Outgoing) -> Release:
     allowed = _decide(request, today)
     row = _written(actor, outgoing, receiver, allowed, today)
     if outgoing.file is not None:
-        document = _keep_file(actor, row, outgoing.file)
-        row.sha256, row.document = document.sha256, document.reference
-        row.save(update_fields=["sha256", "document"])
+        _note_file(actor, row, outgoing.file, keep=outgoing.keep)
     if allowed.receipt_owed:
         _owe(actor, row, receiver)
     evidence.record(
@@ -119,7 +125,11 @@ def receive(
         raise OtherFile(row.sha256, shown)
     row.received_on, row.received_by = on, by.strip()
     row.save(update_fields=["received_on", "received_by"])
-    kept = row.document or (_keep_file(actor, row, proof).reference if proof is not None else "")
+    kept = row.document
+    if proof is not None and not kept:
+        # A file that was not kept is not kept now: a note of its hash stands for it.
+        slip = _note_of(row, shown) if row.sha256 else proof
+        kept = _keep_file(actor, row, slip).reference
     said = _("Received by %(name)s") % {"name": row.received_by}
     for owed in promises.named(row.receipt_obligation):
         if owed.is_open:
@@ -133,13 +143,20 @@ def receive(
 def draft_consultation(
     actor: Actor, operation: OperationRecord, refused: ReleaseRefused, *, summary: str
 ) -> ConsultationRecord:
-    """Start the draft of the consultation that would allow the release."""
+    """Start the draft of the consultation that would allow the release.
+
+    Why it is put now follows from what was refused; `summary` says which grant it would need.
+    """
     receiver = _known(str(refused.request.recipient.code))
     why_now = f"「{receiver.name}」への「{refused.request.purpose}」のための提供が、今の取扱条件では認められません。"
     engagement = recipients.engagement_with(actor, operation, receiver.body)
     if engagement is not None:
         return outsourcing.draft_consultation(
-            actor, engagement, why_now=why_now, summary=summary, reasons=("outsourcing",)
+            actor,
+            engagement,
+            why_now=why_now,
+            summary=summary,
+            reasons=("outsourcing", *_triggers(refused)),
         )
     return council.draft_consultation(
         actor,
@@ -147,15 +164,34 @@ def draft_consultation(
             title=f"{operation.name}の提供の変更",
             department=operation.department,
             operation=operation.code,
+            reasons=("external_provision", *_triggers(refused)),
             why_now=why_now,
             summary=summary,
         ),
     )
 
 
+def _triggers(refused: ReleaseRefused) -> list[str]:
+    """Return the facts that the council's rules ask for, as far as a refusal tells them."""
+    return [code for kind, code in _TRIGGERS if any(isinstance(r, kind) for r in refused.reasons)]
+
+
 def _hash_of(proof: File[bytes]) -> str:
     proof.seek(0)
     return sha256_of(proof.read()).hexdigest()
+
+
+def _note_of(row: Release, shown: str) -> File[bytes]:
+    """Write down in words what the hash proved; on paper of the city, in Japanese."""
+    lines = (
+        f"受領の記録　提供 {row.key}",
+        row.what,
+        f"受領した日　{row.received_on}",
+        f"受領した人　{row.received_by}",
+        f"届いたファイルのSHA-256　{shown}",
+        "提供したファイルと一致しました。ファイルそのものは保存していません。",
+    )
+    return ContentFile("\n".join(lines).encode() + b"\n", name=f"受領の記録_{row.key}.txt")
 
 
 def _known(code: str) -> Known:
@@ -216,6 +252,14 @@ def _written(
         released_by=actor.pseudonym,
         receipt_owed=allowed.receipt_owed,
     )
+
+
+def _note_file(actor: Actor, row: Release, file: File[bytes], *, keep: bool) -> None:
+    """Write down the hash of what leaves, and keep the file where the release says so."""
+    row.sha256 = _hash_of(file)
+    if keep:
+        row.document = _keep_file(actor, row, file).reference
+    row.save(update_fields=["sha256", "document"])
 
 
 def _keep_file(actor: Actor, row: Release, file: File[bytes]) -> DocumentRecord:

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from azukari.apps.accounts.demo import DemoWorld
+from azukari.apps.council.queries import ConsultationRecord
 from azukari.apps.custody import services
 from azukari.apps.custody.models import Certificate, Release
 from azukari.apps.custody.tests.conftest import ROSTER, SignIn, roster
@@ -71,6 +72,14 @@ def test_the_page_says_what_is_missing_and_drafts_the_consultation(
     assert answer.status_code == 302
     draft = client.get(answer["Location"]).content.decode()
     assert "とんぼ工房の会" in draft
+    row = ConsultationRecord.objects.get(state="draft")
+    assert (row.operation, row.reasons) == ("workshop", ["outsourcing", "items_added"])
+    for line in (
+        "提供先　とんぼ工房の会", "利用目的　教室の受付と出欠の確認", "記録項目　", "町名",
+        "提供の方法　USBメモリ", "守る条件　", "保存期間　", "廃棄の方法　",
+    ):  # fmt: skip
+        assert line in row.summary
+        assert line in draft
 
 
 def test_a_release_exists_for_department_and_recipient_only(

@@ -72,6 +72,13 @@ def printed(actor: Actor, reference: str) -> Imprint:
     return Imprint(printed_by=actor.name, printed_at=timezone.now(), evidence=reference)
 
 
+def handed_out(data: bytes, name: str, kind: str) -> HttpResponse:
+    """Return a file to keep, that no cache on the way keeps."""
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    headers = {"Content-Disposition": disposition or "", "Cache-Control": "private, no-store"}
+    return HttpResponse(data, content_type=kind, headers=headers)
+
+
 def pdf_file(data: bytes, name: str) -> HttpResponse:
     """Return the paper as PDF of that name, shown in the browser."""
     disposition = content_disposition_header(as_attachment=False, filename=f"{name}.pdf")

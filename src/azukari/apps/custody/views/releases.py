@@ -10,27 +10,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext, pgettext_lazy
 
 from azukari.apps.custody import queries, services
-from azukari.apps.custody.forms.releases import OperationForm, ReceiptForm, ReleaseForm
+from azukari.apps.custody.forms.releases import OperationForm, ReceiptForm, ReleaseForm, RosterForm
 from azukari.apps.custody.models import Release
 from azukari.apps.custody.paper import slip
-from azukari.apps.custody.services import ReleaseRefused
 from azukari.apps.custody.views.common import (
     READERS,
     WRITERS,
     found,
+    handed_out,
     may_write,
     pdf_file,
     printed,
     tabs,
     told,
 )
+from azukari.apps.custody.views.gate import at_the_gate, drafted, refusal
 from azukari.apps.documents import queries as documents
 from azukari.apps.obligations import queries as obligations
+from azukari.apps.outsourcing import queries as outsourcing
 from azukari.apps.register import queries as register
 from azukari.apps.register.queries import CHANNELS, DISPOSALS, RULES, Names
 from azukari.core.shared.identity import Role
 from azukari.core.terms import Channel, DisposalMethod
 from azukari.web.acting import done
+from azukari.web.export import EXCEL_TYPE
 from azukari.web.japanese import in_words
 from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, Kind, ListSpec
@@ -116,24 +119,39 @@ def release_new(request: AzukariRequest, code: str) -> HttpResponse:
     form = ReleaseForm(
         request.POST or None, request.FILES or None, actor=request.actor, operation=operation
     )
-    refused: list[ReleaseRefused] = []
-    made = done(form, lambda: _through_the_gate(request, form, refused))
+    made, refused = at_the_gate(form, lambda: services.release(request.actor, form.outgoing()))
     if made is not None:
         return redirect("custody:release", made.key)
-    names = queries.recipients.names()
     if refused and "consult" in request.POST:
-        draft = services.draft_consultation(
-            request.actor, operation, refused[0], summary=_summary(refused[0], names)
-        )
-        return redirect("council:consultation-edit", draft.key)
+        return drafted(request.actor, operation, refused)
     context = {
         "form": form,
         "title": _("Let something leave"),
         "operation": operation,
-        "reasons": [register.reason_words(each, names) for each in refused[0].reasons]
-        if refused
-        else [],
-        "needed": register.grant_words(refused[0].needed, names) if refused else None,
+        "rosters": outsourcing.engagements_visible_to(request.actor).filter(operation=operation),
+        **refusal(refused),
+    }
+    return render(request, "custody/release_form.html", context)
+
+
+@protect(*WRITERS)
+def roster_release(request: AzukariRequest, key: str) -> HttpResponse:
+    """Ask the gate for a contract's roster; what it lets through is handed out at once, kept nowhere."""
+    row = found(outsourcing.access_own_engagement, request.actor, key)
+    form = RosterForm(request.POST or None, actor=request.actor, operation=row.operation)
+    made, refused = at_the_gate(
+        form, lambda: services.release_roster(request.actor, row, form.to())
+    )
+    if made is not None:
+        return handed_out(made.content, made.name, EXCEL_TYPE)
+    if refused and "consult" in request.POST:
+        return drafted(request.actor, row.operation, refused)
+    context = {
+        "form": form,
+        "title": _("Let the roster of “%(title)s” leave") % {"title": row.title},
+        "operation": row.operation,
+        "is_roster": True,
+        **refusal(refused),
     }
     return render(request, "custody/release_form.html", context)
 
@@ -216,28 +234,3 @@ def facts(row: Release, names: Names) -> list[tuple[str, str]]:
         (_("Disposal"), str(DISPOSALS[DisposalMethod(row.disposal)])),
         (_("SHA-256"), f"{row.sha256[:32]} {row.sha256[32:]}".strip() or "—"),
     ]
-
-
-def _through_the_gate(
-    request: AzukariRequest, form: ReleaseForm, refused: list[ReleaseRefused]
-) -> Release:
-    """Call the gate; keep a refusal so that the page can say it reason by reason."""
-    try:
-        return services.release(request.actor, form.outgoing())
-    except ReleaseRefused as error:
-        refused.append(error)
-        raise
-
-
-def _summary(refused: ReleaseRefused, names: Names) -> str:
-    # The paper goes to the council: it is written in Japanese whatever the page's language is.
-    with override("ja"):
-        needed = register.grant_words(refused.needed, names)
-        lines = [register.reason_words(each, names) for each in refused.reasons]
-        lines += [
-            f"提供先 {needed.recipient}",
-            f"目的 {needed.purpose}",
-            f"項目 {'、'.join(needed.items)}",
-            f"方法 {'、'.join(needed.channels)}",
-        ]
-    return "\n".join(lines)

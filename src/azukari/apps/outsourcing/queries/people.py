@@ -263,7 +263,10 @@ def figures(engagement: Engagement, on: date) -> Figures:
 
 
 def summary(engagement: Engagement, on: date) -> Section:
-    """Tell who may authorise, how many work there, and what is missing; for the sheet."""
+    """Tell in which office who may authorise is, how many work there, what is missing.
+
+    It is for the sheet, which is printed and handed on: no name stands on it.
+    """
     found = figures(engagement, on)
     who = found.authorised
     lines = [
@@ -284,7 +287,9 @@ def summary(engagement: Engagement, on: date) -> Section:
 
 
 def _titled(found: Authorised) -> str:
-    return _("%(name)s (deputy)") % {"name": found.name} if found.is_deputy else found.name
+    if found.is_deputy:
+        return _("%(name)s (deputy)") % {"name": found.office} if found.office else _("deputy")
+    return found.office or _("responsible person")
 
 
 def _name(found: Authorised | None) -> str:

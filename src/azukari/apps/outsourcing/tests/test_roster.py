@@ -270,7 +270,7 @@ def test_looking_at_a_roster_and_taking_it_out_leaves_evidence(
     clerk: Actor, contract: Engagement
 ) -> None:
     services.people.view_roster(clerk, contract)
-    services.people.export_roster(clerk, contract, people=30)
+    services.people.export_roster(clerk, contract, people=30, release="release/2026-1")
     told = [each.entry.act for each in evidence.entries_about(f"roster/{contract.key}")]
     assert sorted(told) == ["evidence.record.viewed", "outsourcing.roster.exported"]
 
@@ -289,5 +289,5 @@ def test_the_summary_gives_the_sheet_its_figures(
     assert (found.working, found.left, found.briefed, found.pledged) == (1, 1, 1, 1)
     assert (found.without_leaving_pledge, found.missing, found.last_briefing) == (1, 1, TODAY)
     told = queries.people.summary(contract, TODAY)
-    assert told.lines[0] == "許可できる人: 墨壺 すみれ"
+    assert told.lines[0] == "許可できる人: 責任者"
     assert told.open == ("説明・誓約の不足: 1件",)

@@ -43,6 +43,7 @@ def responsible_new(request: AzukariRequest, key: str) -> HttpResponse:
     )
     if done(form, lambda: services.people.name_responsible(request.actor, row, form.entry())):
         return _back(row)
+    services.people.view_roster(request.actor, row)
     return _page(request, row, form, _("Name a responsible person"), upload=True)
 
 
@@ -102,6 +103,7 @@ def worker_leave(request: AzukariRequest, key: str, number: int) -> HttpResponse
     form = LastDayForm(request.POST or None, initial={"on": timezone.localdate()})
     if done(form, lambda: services.people.leave_work(request.actor, one, **form.cleaned_data)):
         return redirect("outsourcing:worker", key, number)
+    services.people.view_worker(request.actor, one)
     return _page(request, row, form, _("Note the last day of work"), worker=one)
 
 
@@ -121,6 +123,7 @@ def pledge_sign(request: AzukariRequest, key: str, number: int, kind: str) -> Ht
         return redirect("outsourcing:worker", key, number)
     if form.is_bound:  # the text now shown is what will be signed
         form = _shown_anew(form, digest)
+    services.people.view_worker(request.actor, one)
     context = {
         "form": form,
         "title": PledgeKind(kind).label,
@@ -146,6 +149,7 @@ def pledge_file(request: AzukariRequest, key: str, number: int, kind: str) -> Ht
     if made is not None:
         return redirect("outsourcing:worker", key, number)
     _kind(kind)
+    services.people.view_worker(request.actor, one)
     return _page(request, row, form, _("File a pledge signed on paper"), worker=one, upload=True)
 
 
@@ -162,6 +166,7 @@ def briefing_new(request: AzukariRequest, key: str) -> HttpResponse:
     )
     if done(form, lambda: services.people.hold_briefing(request.actor, row, form.entry())):
         return _back(row)
+    services.people.view_roster(request.actor, row)
     return _page(request, row, form, _("Note a briefing"))
 
 

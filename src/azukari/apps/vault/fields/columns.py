@@ -134,6 +134,10 @@ class SealedField(_Base[V]):
         """Refuse to be dumped in the clear; raises NotSealed."""
         raise NotSealed(f"{self.name} は封じられた項目です。書き出しには関所を通してください。")
 
+    def value_from_object(self, obj: Any) -> Any:  # noqa: ANN401  # Django's signature
+        """Refuse the same: a dump asks here for days and numbers, which it writes as they are."""
+        return self.value_to_string(obj)
+
     def formfield(self, **_: object) -> None:
         """Offer no form field: forms of personal data name their fields themselves."""
         return

@@ -142,13 +142,13 @@ def view_worker(actor: Actor, worker: Worker) -> None:
 
 
 @transaction.atomic
-def export_roster(actor: Actor, engagement: Engagement, *, people: int) -> None:
-    """Leave evidence that a roster went out as a file, with how many people."""
+def export_roster(actor: Actor, engagement: Engagement, *, people: int, release: str) -> None:
+    """Leave evidence in the roster's history that the gate let it out, with how many people."""
     evidence.record(
         actor,
         acts.ROSTER_EXPORTED,
         roster_reference(engagement),
-        basis=engagement.reference,
+        basis=release,
         detail={"people": people},
     )
 

@@ -1,0 +1,43 @@
+"""Who may read what was sealed without the gate: pages only, each with its reason. There is no file here.
+
+A page that shows a roster writes down that somebody looked. Whose signature counts for a contract is no
+secret to those who may see the contract; the pages that tell it are not written down one by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+NAME, KANA = "outsourcing_worker.name", "outsourcing_worker.kana"
+NOTIFIED, PHONE = "outsourcing_responsibility.name", "outsourcing_responsibility.phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a page may show, whether each look is written down, and why it may."""
+
+    columns: frozenset[str]
+    is_recorded: bool
+    why: str
+
+
+def _page(why: str, *columns: str, recorded: bool = True) -> Reading:
+    return Reading(frozenset(columns), recorded, why)
+
+
+PAGES: dict[str, Reading] = {
+    "outsourcing:worker": _page("one person of the roster", NAME, KANA),
+    "outsourcing:worker-edit": _page("the entry is corrected", NAME, KANA),
+    "outsourcing:worker-leave": _page("the last day of one person", NAME),
+    "outsourcing:pledge-sign": _page("the person signs under the own name", NAME),
+    "outsourcing:pledge-file": _page("a pledge of one person is filed", NAME),
+    "outsourcing:briefing-new": _page("who was there is ticked", NAME),
+    "outsourcing:responsible-new": _page("somebody of the roster is chosen", NAME),
+    "outsourcing:responsible-end": _page("whose term ends", NAME, recorded=False),
+    "outsourcing:engagement": _page("who may authorise", NAME, recorded=False),
+    "my:home": _page("the contractor reads its own responsible person", NAME, recorded=False),
+    # The roster is written down; a council member sees who may authorise, and no roster.
+    "outsourcing:people": _page("roster, offices", NAME, KANA, NOTIFIED, PHONE, recorded=False),
+}
+# Columns of the roster: whoever reads the people of a contract and not only offices.
+ROSTER = frozenset({KANA})
