@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.db import connection, transaction
-from django.db.models import Count, Q, QuerySet, Window
+from django.db.models import Count, Max, Q, QuerySet, Window
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -183,6 +183,13 @@ def frontier() -> Frontier:
     """Return size and peaks of the tree as it stands."""
     state = TreeState.objects.filter(pk=1).first()
     return Frontier.from_bytes(state.size, bytes(state.peaks)) if state else Frontier()
+
+
+def latest_time(of_last: int) -> datetime | None:
+    """Return the latest time among the last entries, which need not be that of the last one."""
+    rows = Entry.objects.filter(sequence__gt=frontier().size - of_last)
+    latest: datetime | None = rows.aggregate(latest=Max("time"))["latest"]
+    return latest
 
 
 def prove(sequence: int) -> Bundle:

@@ -22,6 +22,7 @@ from azukari.apps.custody.queries import holdings as holdings_queries
 from azukari.apps.custody.queries import recipients
 from azukari.apps.custody.services import acts
 from azukari.apps.custody.services.chasing import settle
+from azukari.apps.custody.services.clock import today_by_the_log
 from azukari.apps.custody.services.errors import DisposedAlready, OfSeveralOperations
 from azukari.apps.custody.services.numbering import fiscal_year, next_number
 from azukari.apps.documents import services as documents
@@ -31,6 +32,7 @@ from azukari.apps.obligations import queries as promises
 from azukari.apps.obligations import services as obligations
 from azukari.apps.outsourcing.queries import BodyRecord, EngagementRecord
 from azukari.apps.register.queries import OperationRecord
+from azukari.core.custody.days import check_day
 from azukari.core.custody.disposal import (
     DataClass,
     Level,
@@ -123,7 +125,9 @@ def confirm_disposal(
     """
     evidence.hold()
     rows = locked_held(holdings)
-    level = check_certificate(subject, statement, today=timezone.localdate())
+    today = today_by_the_log()
+    level = check_certificate(subject, statement, today=today)
+    check_day(statement.sanitised.on, since=max(row.kept_since for row in rows), today=today)
     certificate = write_certificate(actor, rows[0].operation, subject, statement, level)
     Holding.objects.filter(pk__in=[row.pk for row in rows]).update(certificate=certificate)
     document = keep_paper(actor, certificate, photo)

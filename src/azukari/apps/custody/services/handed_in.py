@@ -19,6 +19,7 @@ from azukari.apps.custody.models import Certificate, HandedIn, Holding
 from azukari.apps.custody.queries import recipients
 from azukari.apps.custody.services import acts
 from azukari.apps.custody.services.chasing import settle
+from azukari.apps.custody.services.clock import today_by_the_log
 from azukari.apps.custody.services.disposal import confirm_disposal, locked_held, said, subject_of
 from azukari.apps.custody.services.errors import JudgedAlready, ReasonMissing, ReportedAlready
 from azukari.apps.custody.services.numbering import fiscal_year, next_number
@@ -29,6 +30,7 @@ from azukari.apps.evidence import services as evidence
 from azukari.apps.obligations import queries as promises
 from azukari.apps.obligations import services as obligations
 from azukari.apps.outsourcing.queries import BodyRecord
+from azukari.core.custody.days import check_day
 from azukari.core.custody.disposal import Statement, Subject, check_certificate
 from azukari.core.deadlines import ObligationKind, On
 from azukari.core.shared.identity import Actor
@@ -56,7 +58,9 @@ def hand_in(
         if row.report is not None and row.report.is_waiting:
             raise ReportedAlready(row.key, row.report.key)
     subject = subject_of(rows)
-    check_certificate(subject, statement, today=timezone.localdate())
+    today = today_by_the_log()
+    check_certificate(subject, statement, today=today)
+    check_day(statement.sanitised.on, since=max(row.kept_since for row in rows), today=today)
     made = _write(actor, body, rows, subject, statement)
     Holding.objects.filter(pk__in=[row.pk for row in rows]).update(report=made)
     _keep_photo(actor, made, photo)

@@ -20,6 +20,7 @@ from azukari.apps.custody.models import Certificate, Medium, StockTake, TakeOut
 from azukari.apps.custody.queries import backups as backup_queries
 from azukari.apps.custody.queries import media as media_queries
 from azukari.apps.custody.services import acts
+from azukari.apps.custody.services.clock import today_by_the_log
 from azukari.apps.custody.services.disposal import keep_paper, write_certificate
 from azukari.apps.custody.services.errors import NotInPlace, OfSeveralOperations, SerialTaken
 from azukari.apps.evidence import services as evidence
@@ -30,6 +31,7 @@ from azukari.apps.outsourcing.queries import BodyRecord
 from azukari.apps.register.queries import OperationRecord
 from azukari.core.custody import check_authorised
 from azukari.core.custody.backups import check_kept
+from azukari.core.custody.days import check_day
 from azukari.core.custody.disposal import (
     DataClass,
     MediumKind,
@@ -101,7 +103,9 @@ def take_out(actor: Actor, medium: Medium, outing: Outing) -> TakeOut:
     """
     evidence.hold()
     row = _locked(medium)
-    day = outing.out_on or timezone.localdate()
+    today = today_by_the_log()
+    day = outing.out_on or today
+    check_day(day, since=date.min, today=today)
     signed = check_authorised(media_queries.duties_over(row), str(actor.user_id), day)
     if not media_queries.is_in_place(row):
         raise NotInPlace(row.serial)
@@ -231,7 +235,7 @@ def retire_media(
     for plan, good in backup_queries.kept_for(operation, rows.values()):
         check_kept(plan, good, claimed)
     subject = _subject(chosen)
-    level = check_certificate(subject, statement, today=timezone.localdate())
+    level = check_certificate(subject, statement, today=today_by_the_log())
     certificate = write_certificate(actor, operation, subject, statement, level)
     Medium.objects.filter(pk__in=[row.pk for row in chosen]).update(certificate=certificate)
     document = keep_paper(actor, certificate, photo)

@@ -12,7 +12,6 @@ from hashlib import sha256 as sha256_of
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from azukari.apps.council import services as council
@@ -21,6 +20,7 @@ from azukari.apps.custody.models import Holding, Release
 from azukari.apps.custody.queries import recipients
 from azukari.apps.custody.queries.recipients import Known
 from azukari.apps.custody.services import acts
+from azukari.apps.custody.services.clock import today_by_the_log
 from azukari.apps.custody.services.errors import (
     NothingToReceive,
     OtherFile,
@@ -38,6 +38,7 @@ from azukari.apps.obligations import services as obligations
 from azukari.apps.outsourcing import services as outsourcing
 from azukari.apps.register import queries as register
 from azukari.apps.register.queries import OperationRecord
+from azukari.core.custody.days import check_day
 from azukari.core.custody.disposal import DataClass, MediumKind
 from azukari.core.custody.holdings import Holding as HoldingValue
 from azukari.core.deadlines import ObligationKind, On
@@ -89,10 +90,10 @@ def release(actor: Actor, outgoing: Outgoing) -> Release:
     All of it or nothing: the numbered row, the file with its readers, a holding for each copy, the
     promises of receipt and disposal, one entry of evidence.
     """
-    today = timezone.localdate()
     receiver = _known(outgoing.recipient)
     request = _request(outgoing, receiver)
     evidence.hold()
+    today = today_by_the_log()
     allowed = _decide(request, today)
     row = _written(actor, outgoing, receiver, allowed, today)
     if outgoing.file is not None:
@@ -112,7 +113,8 @@ def receive(
     """Take the recipient's receipt.
 
     `proof` is the file as it arrived, compared by its hash; where paper or a medium went, the signed
-    slip, which is kept. Raises NothingToReceive, ReceivedAlready, OtherFile, Refused without a proof.
+    slip, which is kept. Raises NothingToReceive, ReceivedAlready, OtherFile, BeforeItLeft, StillToCome,
+    ClockSetBack, Refused without a proof.
     """
     evidence.hold()
     row = Release.objects.select_for_update(of=("self",)).get(pk=release.pk)
@@ -120,6 +122,7 @@ def receive(
         raise NothingToReceive(row.key)
     if row.received_on is not None:
         raise ReceivedAlready(row.key)
+    check_day(on, since=row.released_on, today=today_by_the_log())
     shown = _hash_of(proof) if proof is not None else ""
     if row.sha256 and shown != row.sha256:
         raise OtherFile(row.sha256, shown)
@@ -338,6 +341,7 @@ def _told(row: Release) -> dict[str, str | int | list[str]]:
         "items": list(row.items),
         "records": row.records,
         "copies": row.copies,
+        "holdings": [each.key for each in row.holdings.order_by("copy")],
         "channel": row.channel,
         "rules": list(row.rules),
         "sha256": row.sha256,

@@ -115,6 +115,7 @@ def test_the_slip_tells_items_basis_and_hash(city: DemoWorld, sign_in: SignIn) -
     told = text_of(pdf).replace("\n", "").replace("\r", "")
     assert "引渡票" in told
     assert row.sha256[:20] in told
+    assert f"写しの番号{row.holdings.get().key}" in told.replace(" ", "")
     assert "令和6年度諮問第8号" in told
 
 

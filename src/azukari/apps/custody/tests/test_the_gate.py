@@ -81,6 +81,15 @@ def test_a_release_is_one_entry_in_the_log_with_its_basis(city: DemoWorld) -> No
     assert entries[-1].entry.basis == "consultation/2024-8"
 
 
+def test_the_entry_covers_copies_recipient_basis_and_hash(city: DemoWorld) -> None:
+    row = release(city, roster(copies=2))
+    told = evidence.content_of(evidence.entries_about(row.reference)[-1].entry)
+    assert isinstance(told, dict)
+    assert told["holdings"] == ["2026-1", "2026-2"]
+    assert (told["recipient"], told["basis"]) == ("tonbo-koubou", row.basis)
+    assert (told["sha256"], told["records"]) == (row.sha256, 42)
+
+
 def test_the_recipient_may_open_the_file_and_other_contractors_may_not(city: DemoWorld) -> None:
     row = release(city)
     assert len(documents.attached_to(city.clerk("koubou"), row.reference)) == 1

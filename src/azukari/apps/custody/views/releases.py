@@ -39,6 +39,7 @@ from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, Kind, ListSpec
 
 RECIPIENTS = (*READERS, Role.CONTRACTOR)
+MOST_COPIES_SHOWN = 6  # more are told as a range: they are numbered on end
 
 
 def state_words(row: Release) -> tuple[str, str]:
@@ -227,6 +228,7 @@ def facts(row: Release, names: Names) -> list[tuple[str, str]]:
         (_("Data items"), listed(names.item(code) for code in row.items)),
         (_("Number of records"), f"{row.records:,}"),
         (_("Number of copies"), str(row.copies)),
+        (_("Numbers of the copies"), _copies(row)),
         (_("How it leaves"), str(CHANNELS[Channel(row.channel)])),
         (_("Rules"), listed(register.worded(row.rules, RULES)) or pgettext("custody", "None")),
         (_("Basis"), row.basis),
@@ -234,3 +236,11 @@ def facts(row: Release, names: Names) -> list[tuple[str, str]]:
         (_("Disposal"), str(DISPOSALS[DisposalMethod(row.disposal)])),
         (_("SHA-256"), f"{row.sha256[:32]} {row.sha256[32:]}".strip() or "—"),
     ]
+
+
+def _copies(row: Release) -> str:
+    """Return by which number each copy is held, as they stand on the copies themselves."""
+    keys = [each.key for each in row.holdings.order_by("copy")]
+    if len(keys) > MOST_COPIES_SHOWN:
+        return f"{keys[0]} … {keys[-1]}"
+    return ", ".join(keys) or "—"
