@@ -1,4 +1,4 @@
-"""Who may read what was sealed without the gate: pages only, each with its reason. There is no file here.
+"""Who may read what was sealed without the gate: pages, and one paper, each with its reason.
 
 A page that shows a roster writes down that somebody looked. Whose signature counts for a contract is no
 secret to those who may see the contract; the pages that tell it are not written down one by one.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 NAME, KANA = "outsourcing_worker.name", "outsourcing_worker.kana"
+VISITOR = "custody_visitperson.name"
 NOTIFIED, PHONE = "outsourcing_responsibility.name", "outsourcing_responsibility.phone"
 
 
@@ -35,9 +36,13 @@ PAGES: dict[str, Reading] = {
     "outsourcing:responsible-new": _page("somebody of the roster is chosen", NAME),
     "outsourcing:responsible-end": _page("whose term ends", NAME, recorded=False),
     "outsourcing:engagement": _page("who may authorise", NAME, recorded=False),
+    "custody:visit": _page("who was announced, let in, checked", VISITOR),
+    "custody:visit-new": _page("who is to come is chosen from the roster", NAME),
     "my:home": _page("the contractor reads its own responsible person", NAME, recorded=False),
     # The roster is written down; a council member sees who may authorise, and no roster.
     "outsourcing:people": _page("roster, offices", NAME, KANA, NOTIFIED, PHONE, recorded=False),
 }
+# The record of a visit is printed and signed by the visitors, whose own names stand on it.
+PAPERS = {"custody:visit-pdf": _page("signed by those who are named on it", VISITOR)}
 # Columns of the roster: whoever reads the people of a contract and not only offices.
 ROSTER = frozenset({KANA})

@@ -64,6 +64,7 @@ JOBS: dict[str, Mapping[str, object]] = {
     "evidence.sign_head": {"timestamp": 0},
     "obligations.chase": {"timestamp": 0},
     "custody.chase_silent": {"timestamp": 0},
+    "custody.close_forgotten_visits": {"timestamp": 0},
     "outsourcing.owe_visits": {"timestamp": 0},
     "outsourcing.watch_people": {"timestamp": 0},
     "vault.finish_erasure": {"key": "nothing-2026"},

@@ -27,7 +27,18 @@ def walk(world: DemoWorld) -> Walk:
 
 
 def past_the_gate(seen: set[Seen]) -> dict[str, frozenset[str]]:
-    return {each.name: each.columns for each in seen if each.is_past_the_gate}
+    """Return the files that hold sealed values without a release, but for the papers of the ledger."""
+    return {
+        each.name: each.columns
+        for each in seen
+        if each.is_past_the_gate and not is_known_paper(each)
+    }
+
+
+def is_known_paper(seen: Seen) -> bool:
+    """Whether it is a paper of the ledger, holds no more than that, and its printing is written down."""
+    known = ledger.PAPERS.get(seen.name)
+    return known is not None and seen.columns <= known.columns and seen.is_recorded
 
 
 def unknown_readings(seen: set[Seen]) -> dict[str, set[str]]:
@@ -53,7 +64,7 @@ def test_no_address_lets_sealed_values_out_past_the_gate(walk: Walk) -> None:
     seen = walk.seen(MATRIX)
     assert past_the_gate(seen) == {}
     assert unknown_readings(seen) == {}
-    assert {each.name for each in seen} == set(ledger.PAGES)
+    assert {each.name for each in seen} == set(ledger.PAGES) | set(ledger.PAPERS)
 
 
 def test_the_public_pages_hold_no_sealed_value(walk: Walk) -> None:
