@@ -17,7 +17,6 @@ from azukari.apps.custody.services import releases as gate
 from azukari.apps.custody.tests.conftest import TODAY, roster
 from azukari.apps.documents import queries as documents
 from azukari.apps.documents import services as storing
-from azukari.apps.documents.models import Disk
 from azukari.apps.evidence import queries as evidence
 from azukari.apps.obligations import queries as promises
 
@@ -123,7 +122,7 @@ def test_a_release_killed_once_it_is_done_is_complete(city: DemoWorld, home: Pat
 
     assert killed(lambda: None, act)
     row = Release.objects.get()
-    assert Disk(home / "files").is_sound(row.sha256)
+    assert documents.disk().is_sound(row.sha256)
     assert evidence.entries_about(row.reference)[-1].entry.act == "custody.release.released"
     assert (row.holdings.count(), promises.about(row.reference).count()) == (1, 2)
     assert len(documents.attached_to(city.clerk("koubou"), row.reference)) == 1
