@@ -20,6 +20,7 @@ from azukari.web.templatetags.references import reference_url
 
 READS_ALL = (Role.SECRETARIAT, Role.AUDITOR)
 READS_EVIDENCE = (*READS_ALL, Role.ADMIN)
+_FOR_STAFF = ("handed-in", "visit", "machine", "backup")  # pages that council members do not have
 
 
 def owed(actor: Actor, references: Collection[str], on: date) -> Part:
@@ -37,7 +38,7 @@ def owed(actor: Actor, references: Collection[str], on: date) -> Part:
         Fact(
             _late(each, on) % {"day": short(each.due_on), "what": each.what},
             each.reference,
-            "" if _opens(actor, each) else reference_url(each.rests_on),
+            "" if _opens(actor, each) else reference_url(_instead(actor, each)),
         )
         for each in found
     ]
@@ -88,6 +89,13 @@ def recorded(actor: Actor, ways: Mapping[str, str]) -> Part:
 
 def _opens(actor: Actor, row: ObligationRecord) -> bool:
     return actor.has(*READS_ALL) or row.owner.organisation.code in actor.organisations(Role.CLERK)
+
+
+def _instead(actor: Actor, row: ObligationRecord) -> str:
+    """Return what to show who may not open the promise: what it rests on, or else what it is about."""
+    kind = row.rests_on.partition("/")[0]
+    hidden = kind in _FOR_STAFF and not actor.has(Role.CLERK)
+    return row.subject if kind == "obligation" or hidden else row.rests_on
 
 
 def _late(row: ObligationRecord, on: date) -> str:
