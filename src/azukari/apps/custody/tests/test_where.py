@@ -136,7 +136,7 @@ def test_incidents_exist_for_those_who_may_see_them_only(
     for person, sees in (("soumu", True), ("nozei", True), ("kansa", True), ("iin", False)):
         page = sign_in(person).get(f"{PLACES['operation']}/").content.decode()
         assert ('id="incidents"' in page) is sees, person
-        assert ('href="/incidents/2026-1' in page) is sees, person
+        assert ('href="/incidents/2026-' in page) is sees, person
 
 
 def test_binders_of_another_department_do_not_exist(chains: DemoWorld, sign_in: SignIn) -> None:
