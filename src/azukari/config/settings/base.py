@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "azukari.apps.outsourcing",
     "azukari.apps.incidents",
     "azukari.apps.custody",
+    "azukari.apps.collection",
     "azukari.apps.memory",
     "azukari.apps.publication",
     "azukari.apps.home",

@@ -1,0 +1,1 @@
+"""Convenience-store collection: slips out, settlement files in, every yen reconciled."""
