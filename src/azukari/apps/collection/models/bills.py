@@ -49,9 +49,8 @@ class BillFile(models.Model):
     source = models.ForeignKey(BillSource, on_delete=models.PROTECT, related_name="files")
     name = models.CharField(_("File"), max_length=200)
     sha256 = models.CharField(max_length=64)
-    content_id = models.CharField(
-        max_length=64, unique=True
-    )  # of the rows, whatever the file's dress
+    # Of what the rows say, whatever the columns, the order and the encoding.
+    content_id = models.CharField(max_length=64)
     rows = models.PositiveIntegerField(_("Rows"))
     total = models.BigIntegerField(_("Amount in yen"))
     added = models.PositiveIntegerField(_("New"), default=0)
