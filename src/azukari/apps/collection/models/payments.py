@@ -43,8 +43,8 @@ class Payment(models.Model):
     bill_number = models.BigIntegerField(_("Bill number"))
     paid_on = models.DateField(_("Paid on"))
     paid_at = models.SmallIntegerField(default=-1)
-    shop = models.IntegerField(_("Shop"), default=0)
-    chain = models.IntegerField(_("Chain"), default=0)
+    shop = models.BigIntegerField(_("Shop"), default=0)
+    chain = models.BigIntegerField(_("Chain"), default=0)
     channel = models.PositiveSmallIntegerField(_("Channel"))
     # The bill that it is counted for: the one reported, or the one a person named.
     bill = models.ForeignKey(
@@ -57,6 +57,7 @@ class Payment(models.Model):
     unidentified = models.BigIntegerField(_("Unidentified"))
     refunded = models.BigIntegerField(_("Refunded"))
     offset_to = models.BigIntegerField(_("Offset"))
+    # Codes of `core.reconcile.Rule` and `State`.
     rule = models.PositiveSmallIntegerField(_("Outcome"))
     expired = models.BooleanField(default=False)
     old_slip = models.BooleanField(default=False)
@@ -65,8 +66,10 @@ class Payment(models.Model):
     crossed_channel = models.BooleanField(default=False)
     early_instalment = models.BooleanField(default=False)
     after_cancellation = models.BooleanField(default=False)
-    # A person is to look at it: decided by the rule, and ended by a correction.
-    exception = models.BooleanField(_("To be looked at"), default=False)
+    over_returned = models.BooleanField(default=False)
+    verdict = models.PositiveSmallIntegerField(default=0)  # the latest correction's, 0 without one
+    # 0 nothing to do, 1 a person is to look, 2 somebody looked and the money still has no home.
+    attention = models.PositiveSmallIntegerField(_("To be looked at"), default=0)
     first_receipt = models.BigIntegerField()
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+")
 
@@ -102,9 +105,12 @@ class Payment(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["bill"], name="collection_payment_bill"),
+            models.Index(fields=["bill_number"], name="collection_payment_number"),
             models.Index(fields=["paid_on"], name="collection_payment_day"),
             models.Index(
-                fields=["id"], name="collection_payment_open", condition=Q(exception=True)
+                fields=["attention", "id"],
+                name="collection_payment_open",
+                condition=Q(attention__gt=0),
             ),
         ]
 
@@ -130,7 +136,7 @@ class Correction(models.Model):
         """What was decided; the values are those of `core.reconcile`."""
 
         BELONGS = 1, _("Belongs to another bill")
-        UNIDENTIFIED = 2, _("Not known whose it is")
+        HELD = 2, _("Not known whose it is")
         ACCEPTED = 3, _("Right as it is")
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="corrections")
@@ -149,7 +155,8 @@ class Correction(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(verdict=1, to_bill__isnull=False)
-                | (~Q(verdict=1) & Q(to_bill__isnull=True)),
+                | Q(verdict=2, to_bill__isnull=True)
+                | Q(verdict=3),
                 name="collection_correction_names_its_bill",
             ),
             models.CheckConstraint(

@@ -122,8 +122,8 @@ class Receipt(models.Model):
     amount = models.BigIntegerField(_("Amount in yen"))
     paid_on = models.DateField(_("Paid on"))
     paid_at = models.SmallIntegerField(default=-1)  # HHMM, -1 where the file has none
-    chain = models.IntegerField(_("Chain"), default=0)
-    shop = models.IntegerField(_("Shop"), default=0)
+    chain = models.BigIntegerField(_("Chain"), default=0)
+    shop = models.BigIntegerField(_("Shop"), default=0)
     reissue = models.PositiveSmallIntegerField(default=0)
     due_on = models.DateField(null=True, blank=True)
     foreign = models.BooleanField(default=False)  # another city's bill
