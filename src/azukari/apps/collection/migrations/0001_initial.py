@@ -8,614 +8,1155 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('custody', '0002_media'),
-        ('outsourcing', '0004_people'),
-        ('vault', '0001_initial'),
+        ("custody", "0002_media"),
+        ("outsourcing", "0004_people"),
+        ("vault", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BillFile',
+            name="BillFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='Fiscal year')),
-                ('number', models.PositiveIntegerField(verbose_name='Number')),
-                ('name', models.CharField(max_length=200, verbose_name='File')),
-                ('sha256', models.CharField(max_length=64)),
-                ('content_id', models.CharField(max_length=64)),
-                ('rows', models.PositiveIntegerField(verbose_name='Rows')),
-                ('total', models.BigIntegerField(verbose_name='Amount in yen')),
-                ('added', models.PositiveIntegerField(default=0, verbose_name='New')),
-                ('changed', models.PositiveIntegerField(default=0, verbose_name='Changed')),
-                ('withdrawn', models.PositiveIntegerField(default=0, verbose_name='Withdrawn')),
-                ('taken_at', models.DateTimeField(verbose_name='Taken at')),
-                ('taken_by', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="Fiscal year")),
+                ("number", models.PositiveIntegerField(verbose_name="Number")),
+                ("name", models.CharField(max_length=200, verbose_name="File")),
+                ("sha256", models.CharField(max_length=64)),
+                ("content_id", models.CharField(max_length=64)),
+                ("rows", models.PositiveIntegerField(verbose_name="Rows")),
+                ("total", models.BigIntegerField(verbose_name="Amount in yen")),
+                ("added", models.PositiveIntegerField(default=0, verbose_name="New")),
+                ("changed", models.PositiveIntegerField(default=0, verbose_name="Changed")),
+                ("withdrawn", models.PositiveIntegerField(default=0, verbose_name="Withdrawn")),
+                ("taken_at", models.DateTimeField(verbose_name="Taken at")),
+                ("taken_by", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['-fiscal_year', '-number'],
+                "ordering": ["-fiscal_year", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='BillSource',
+            name="BillSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='Code')),
-                ('name', models.CharField(max_length=80, verbose_name='Source')),
-                ('encoding', models.CharField(choices=[('cp932', 'Shift_JIS (cp932)'), ('utf-8', 'UTF-8')], max_length=8, verbose_name='Encoding')),
-                ('mapping', models.JSONField(verbose_name='Columns')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="Code")),
+                ("name", models.CharField(max_length=80, verbose_name="Source")),
+                (
+                    "encoding",
+                    models.CharField(
+                        choices=[("cp932", "Shift_JIS (cp932)"), ("utf-8", "UTF-8")],
+                        max_length=8,
+                        verbose_name="Encoding",
+                    ),
+                ),
+                ("mapping", models.JSONField(verbose_name="Columns")),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Layout',
+            name="Layout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.SlugField(max_length=40, unique=True, verbose_name='Name')),
-                ('title', models.CharField(max_length=120, verbose_name='Layout')),
-                ('text', models.TextField(verbose_name='Description of the layout')),
-                ('changed_at', models.DateTimeField(verbose_name='Changed at')),
-                ('changed_by', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.SlugField(max_length=40, unique=True, verbose_name="Name")),
+                ("title", models.CharField(max_length=120, verbose_name="Layout")),
+                ("text", models.TextField(verbose_name="Description of the layout")),
+                ("changed_at", models.DateTimeField(verbose_name="Changed at")),
+                ("changed_by", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='At')),
-                ('by', models.CharField(max_length=64)),
-                ('engine', models.CharField(max_length=12, verbose_name='Engine')),
-                ('payments', models.PositiveIntegerField(verbose_name='Payments')),
-                ('changed', models.PositiveIntegerField(verbose_name='Changed')),
-                ('exceptions', models.PositiveIntegerField(verbose_name='To be looked at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="At")),
+                ("by", models.CharField(max_length=64)),
+                ("engine", models.CharField(max_length=12, verbose_name="Engine")),
+                ("payments", models.PositiveIntegerField(verbose_name="Payments")),
+                ("changed", models.PositiveIntegerField(verbose_name="Changed")),
+                ("exceptions", models.PositiveIntegerField(verbose_name="To be looked at")),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='TaxItem',
+            name="TaxItem",
             fields=[
-                ('code', models.CharField(max_length=12, primary_key=True, serialize=False, verbose_name='Code')),
-                ('name', models.CharField(max_length=60, verbose_name='Tax item')),
-                ('place', models.PositiveSmallIntegerField(default=0)),
-                ('lower_months', models.PositiveSmallIntegerField(default=1)),
-                ('elqr_item', models.CharField(blank=True, max_length=3)),
-                ('stores_since', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Paid at stores since')),
+                (
+                    "code",
+                    models.CharField(
+                        max_length=12, primary_key=True, serialize=False, verbose_name="Code"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="Tax item")),
+                ("place", models.PositiveSmallIntegerField(default=0)),
+                ("lower_months", models.PositiveSmallIntegerField(default=1)),
+                ("elqr_item", models.CharField(blank=True, max_length=3)),
+                (
+                    "stores_since",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="Paid at stores since"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['place', 'code'],
+                "ordering": ["place", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Agent',
+            name="Agent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='Code')),
-                ('name', models.CharField(max_length=120, verbose_name='Collection agent')),
-                ('layout', models.CharField(max_length=40, verbose_name='Layout')),
-                ('issuer', models.CharField(blank=True, max_length=6, verbose_name='Issuer code')),
-                ('client', models.CharField(blank=True, max_length=5, verbose_name='Client code')),
-                ('fee', models.PositiveIntegerField(default=0, verbose_name='Fee a payment in yen')),
-                ('fee_tax_permille', models.PositiveSmallIntegerField(default=100)),
-                ('inbox', models.CharField(blank=True, max_length=200, verbose_name='Watched folder')),
-                ('engagement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outsourcing.engagement', verbose_name='Contract')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="Code")),
+                ("name", models.CharField(max_length=120, verbose_name="Collection agent")),
+                ("layout", models.CharField(max_length=40, verbose_name="Layout")),
+                ("issuer", models.CharField(blank=True, max_length=6, verbose_name="Issuer code")),
+                ("client", models.CharField(blank=True, max_length=5, verbose_name="Client code")),
+                (
+                    "fee",
+                    models.PositiveIntegerField(default=0, verbose_name="Fee a payment in yen"),
+                ),
+                ("fee_tax_permille", models.PositiveSmallIntegerField(default=100)),
+                (
+                    "inbox",
+                    models.CharField(blank=True, max_length=200, verbose_name="Watched folder"),
+                ),
+                (
+                    "engagement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="outsourcing.engagement",
+                        verbose_name="Contract",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Bill',
+            name="Bill",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bill', models.BigIntegerField(unique=True, verbose_name='Bill number')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='Fiscal year')),
-                ('levy_year', models.PositiveSmallIntegerField(verbose_name='Year of the levy')),
-                ('notice', models.CharField(max_length=20, verbose_name='Notice number')),
-                ('levy', models.BigIntegerField()),
-                ('instalment', models.PositiveSmallIntegerField(verbose_name='Instalment')),
-                ('amount', models.BigIntegerField(verbose_name='Amount in yen')),
-                ('due_on', models.DateField(verbose_name='Due')),
-                ('debit', models.BooleanField(default=False, verbose_name='Paid by direct debit')),
-                ('reissue', models.PositiveSmallIntegerField(default=0, verbose_name='Reissue')),
-                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='Withdrawn on')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bills', to='collection.billfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("bill", models.BigIntegerField(unique=True, verbose_name="Bill number")),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="Fiscal year")),
+                ("levy_year", models.PositiveSmallIntegerField(verbose_name="Year of the levy")),
+                ("notice", models.CharField(max_length=20, verbose_name="Notice number")),
+                ("levy", models.BigIntegerField()),
+                ("instalment", models.PositiveSmallIntegerField(verbose_name="Instalment")),
+                ("amount", models.BigIntegerField(verbose_name="Amount in yen")),
+                ("due_on", models.DateField(verbose_name="Due")),
+                ("debit", models.BooleanField(default=False, verbose_name="Paid by direct debit")),
+                ("reissue", models.PositiveSmallIntegerField(default=0, verbose_name="Reissue")),
+                (
+                    "withdrawn_on",
+                    models.DateField(blank=True, null=True, verbose_name="Withdrawn on"),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bills",
+                        to="collection.billfile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['bill'],
+                "ordering": ["bill"],
             },
         ),
         migrations.AddField(
-            model_name='billfile',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='collection.billsource'),
+            model_name="billfile",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="files",
+                to="collection.billsource",
+            ),
         ),
         migrations.CreateModel(
-            name='ClearingFile',
+            name="ClearingFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='Fiscal year')),
-                ('number', models.PositiveIntegerField(verbose_name='Number')),
-                ('made_at', models.DateTimeField(verbose_name='Made at')),
-                ('made_by', models.CharField(max_length=64)),
-                ('lines_count', models.PositiveIntegerField(verbose_name='Lines')),
-                ('total', models.BigIntegerField(verbose_name='Amount in yen')),
-                ('sha256', models.CharField(max_length=64)),
-                ('document', models.CharField(max_length=80)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="Fiscal year")),
+                ("number", models.PositiveIntegerField(verbose_name="Number")),
+                ("made_at", models.DateTimeField(verbose_name="Made at")),
+                ("made_by", models.CharField(max_length=64)),
+                ("lines_count", models.PositiveIntegerField(verbose_name="Lines")),
+                ("total", models.BigIntegerField(verbose_name="Amount in yen")),
+                ("sha256", models.CharField(max_length=64)),
+                ("document", models.CharField(max_length=80)),
             ],
             options={
-                'ordering': ['-fiscal_year', '-number'],
-                'constraints': [models.UniqueConstraint(fields=('fiscal_year', 'number'), name='collection_one_clearing_of_a_number')],
+                "ordering": ["-fiscal_year", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("fiscal_year", "number"), name="collection_one_clearing_of_a_number"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DemandRun',
+            name="DemandRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='Fiscal year')),
-                ('number', models.PositiveIntegerField(verbose_name='Number')),
-                ('on', models.DateField(verbose_name='Date of the letters')),
-                ('due_until', models.DateField(verbose_name='Due until')),
-                ('letters', models.PositiveIntegerField(verbose_name='Letters')),
-                ('held', models.PositiveIntegerField(verbose_name='Held back')),
-                ('total', models.BigIntegerField(verbose_name='Amount in yen')),
-                ('made_by', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="Fiscal year")),
+                ("number", models.PositiveIntegerField(verbose_name="Number")),
+                ("on", models.DateField(verbose_name="Date of the letters")),
+                ("due_until", models.DateField(verbose_name="Due until")),
+                ("letters", models.PositiveIntegerField(verbose_name="Letters")),
+                ("held", models.PositiveIntegerField(verbose_name="Held back")),
+                ("total", models.BigIntegerField(verbose_name="Amount in yen")),
+                ("made_by", models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['-fiscal_year', '-number'],
-                'constraints': [models.UniqueConstraint(fields=('fiscal_year', 'number'), name='collection_one_demand_run_of_a_number')],
+                "ordering": ["-fiscal_year", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("fiscal_year", "number"),
+                        name="collection_one_demand_run_of_a_number",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Demand',
+            name="Demand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unpaid', models.BigIntegerField(verbose_name='Unpaid')),
-                ('charge', models.BigIntegerField(verbose_name='Delinquency charge')),
-                ('held', models.CharField(blank=True, max_length=20, verbose_name='Held back because')),
-                ('bill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='demands', to='collection.bill')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='demands', to='collection.demandrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("unpaid", models.BigIntegerField(verbose_name="Unpaid")),
+                ("charge", models.BigIntegerField(verbose_name="Delinquency charge")),
+                (
+                    "held",
+                    models.CharField(blank=True, max_length=20, verbose_name="Held back because"),
+                ),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="demands",
+                        to="collection.bill",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="demands",
+                        to="collection.demandrun",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['run_id', 'bill__bill'],
+                "ordering": ["run_id", "bill__bill"],
             },
         ),
         migrations.CreateModel(
-            name='Payer',
+            name="Payer",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', azukari.apps.vault.fields.SealedText(blank=True, verbose_name='Payer number')),
-                ('name', azukari.apps.vault.fields.SealedText(blank=True, verbose_name='Name')),
-                ('kana', azukari.apps.vault.fields.SealedText(blank=True, verbose_name='Kana')),
-                ('postal', azukari.apps.vault.fields.SealedText(blank=True, verbose_name='Postal code')),
-                ('address', azukari.apps.vault.fields.SealedText(blank=True, verbose_name='Address')),
-                ('number_index', azukari.apps.vault.fields.BlindIndex(of='number')),
-                ('name_index', azukari.apps.vault.fields.BlindIndex(of='name')),
-                ('binder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vault.binder', verbose_name='Binder')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "number",
+                    azukari.apps.vault.fields.SealedText(blank=True, verbose_name="Payer number"),
+                ),
+                ("name", azukari.apps.vault.fields.SealedText(blank=True, verbose_name="Name")),
+                ("kana", azukari.apps.vault.fields.SealedText(blank=True, verbose_name="Kana")),
+                (
+                    "postal",
+                    azukari.apps.vault.fields.SealedText(blank=True, verbose_name="Postal code"),
+                ),
+                (
+                    "address",
+                    azukari.apps.vault.fields.SealedText(blank=True, verbose_name="Address"),
+                ),
+                ("number_index", azukari.apps.vault.fields.BlindIndex(of="number")),
+                ("name_index", azukari.apps.vault.fields.BlindIndex(of="name")),
+                (
+                    "binder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="vault.binder",
+                        verbose_name="Binder",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.AddField(
-            model_name='bill',
-            name='payer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bills', to='collection.payer'),
-        ),
-        migrations.CreateModel(
-            name='Payment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bill_number', models.BigIntegerField(verbose_name='Bill number')),
-                ('paid_on', models.DateField(verbose_name='Paid on')),
-                ('paid_at', models.SmallIntegerField(default=-1)),
-                ('shop', models.BigIntegerField(default=0, verbose_name='Shop')),
-                ('chain', models.BigIntegerField(default=0, verbose_name='Chain')),
-                ('channel', models.PositiveSmallIntegerField(verbose_name='Channel')),
-                ('state', models.PositiveSmallIntegerField(verbose_name='State')),
-                ('received', models.BigIntegerField(verbose_name='Received')),
-                ('cleared', models.BigIntegerField(verbose_name='Cleared')),
-                ('overpaid', models.BigIntegerField(verbose_name='Overpaid')),
-                ('unidentified', models.BigIntegerField(verbose_name='Unidentified')),
-                ('refunded', models.BigIntegerField(verbose_name='Refunded')),
-                ('offset_to', models.BigIntegerField(verbose_name='Offset')),
-                ('rule', models.PositiveSmallIntegerField(verbose_name='Outcome')),
-                ('expired', models.BooleanField(default=False)),
-                ('old_slip', models.BooleanField(default=False)),
-                ('no_preliminary', models.BooleanField(default=False)),
-                ('amount_differs', models.BooleanField(default=False)),
-                ('crossed_channel', models.BooleanField(default=False)),
-                ('early_instalment', models.BooleanField(default=False)),
-                ('after_cancellation', models.BooleanField(default=False)),
-                ('over_returned', models.BooleanField(default=False)),
-                ('verdict', models.PositiveSmallIntegerField(default=0)),
-                ('attention', models.PositiveSmallIntegerField(default=0, verbose_name='To be looked at')),
-                ('first_receipt', models.BigIntegerField()),
-                ('agent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='collection.agent')),
-                ('bill', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='collection.bill')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collection.run')),
-            ],
-            options={
-                'ordering': ['paid_on', 'paid_at', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Offset',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('prepared_at', models.DateTimeField(verbose_name='Prepared at')),
-                ('prepared_by', models.CharField(max_length=64)),
-                ('released_at', models.DateTimeField(blank=True, null=True, verbose_name='Released at')),
-                ('released_by', models.CharField(blank=True, max_length=64)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='Withdrawn at')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='Fiscal year')),
-                ('number', models.PositiveIntegerField(verbose_name='Number')),
-                ('amount', models.BigIntegerField(verbose_name='Amount in yen')),
-                ('reason', models.TextField(verbose_name='Reason')),
-                ('to_bill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offsets_in', to='collection.bill')),
-                ('payment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offsets', to='collection.payment')),
-            ],
-            options={
-                'ordering': ['-fiscal_year', '-number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Correction',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.PositiveSmallIntegerField(choices=[(1, 'Belongs to another bill'), (2, 'Not known whose it is'), (3, 'Right as it is')], verbose_name='Decision')),
-                ('reason', models.TextField(verbose_name='Reason')),
-                ('decided_at', models.DateTimeField(verbose_name='Decided at')),
-                ('decided_by', models.CharField(max_length=64)),
-                ('to_bill', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collection.bill')),
-                ('payment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='collection.payment')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ClearingLine',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount', models.BigIntegerField(verbose_name='Amount in yen')),
-                ('bill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clearings', to='collection.bill')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='collection.clearingfile')),
-                ('payment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clearings', to='collection.payment')),
-            ],
-            options={
-                'ordering': ['file_id', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Remittance',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='Arrived on')),
-                ('amount', models.BigIntegerField(verbose_name='Amount in yen')),
-                ('fees', models.BigIntegerField(verbose_name='Fees kept')),
-                ('explanation', models.TextField(blank=True, verbose_name='What explains the difference')),
-                ('entered_at', models.DateTimeField()),
-                ('entered_by', models.CharField(max_length=64)),
-                ('agent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remittances', to='collection.agent')),
-            ],
-            options={
-                'ordering': ['-on', 'agent__name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SettlementFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='Fiscal year')),
-                ('number', models.PositiveIntegerField(verbose_name='Number')),
-                ('layout', models.CharField(max_length=40, verbose_name='Layout')),
-                ('name', models.CharField(max_length=200, verbose_name='File')),
-                ('sha256', models.CharField(max_length=64)),
-                ('content_id', models.CharField(max_length=64)),
-                ('created_on', models.DateField(blank=True, null=True, verbose_name='Created on')),
-                ('records', models.PositiveIntegerField(verbose_name='Records')),
-                ('total', models.BigIntegerField(verbose_name='Amount in yen')),
-                ('by_kind', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('loaded', 'Loaded'), ('matched', 'Reconciled')], max_length=8, verbose_name='State')),
-                ('taken_at', models.DateTimeField(verbose_name='Taken at')),
-                ('taken_by', models.CharField(max_length=64)),
-                ('agent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='collection.agent')),
-            ],
-            options={
-                'ordering': ['-fiscal_year', '-number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Receipt',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('record', models.PositiveIntegerField(verbose_name='Record')),
-                ('kind', models.PositiveSmallIntegerField(verbose_name='Kind')),
-                ('channel', models.PositiveSmallIntegerField(verbose_name='Channel')),
-                ('bill', models.BigIntegerField(verbose_name='Bill number')),
-                ('amount', models.BigIntegerField(verbose_name='Amount in yen')),
-                ('paid_on', models.DateField(verbose_name='Paid on')),
-                ('paid_at', models.SmallIntegerField(default=-1)),
-                ('chain', models.BigIntegerField(default=0, verbose_name='Chain')),
-                ('shop', models.BigIntegerField(default=0, verbose_name='Shop')),
-                ('reissue', models.PositiveSmallIntegerField(default=0)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('foreign', models.BooleanField(default=False)),
-                ('data_on', models.DateField(blank=True, null=True)),
-                ('transfer_on', models.DateField(blank=True, null=True, verbose_name='Money on')),
-                ('agent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='collection.agent')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipts', to='collection.settlementfile')),
-            ],
-            options={
-                'ordering': ['id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SlipRun',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='Fiscal year')),
-                ('number', models.PositiveIntegerField(verbose_name='Number')),
-                ('what', models.CharField(max_length=200, verbose_name='Slips')),
-                ('recipient', models.CharField(blank=True, max_length=40, verbose_name='Print shop')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('printing', 'Being made'), ('made', 'Made'), ('released', 'Released'), ('failed', 'Failed')], default='waiting', max_length=8, verbose_name='State')),
-                ('wanted', models.PositiveIntegerField(verbose_name='Slips')),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('over_limit', models.PositiveIntegerField(default=0, verbose_name='Without barcode')),
-                ('total', models.BigIntegerField(default=0, verbose_name='Amount in yen')),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('document', models.CharField(blank=True, max_length=80)),
-                ('trouble', models.CharField(blank=True, max_length=300)),
-                ('asked_at', models.DateTimeField(verbose_name='Asked at')),
-                ('asked_by', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField(blank=True, null=True, verbose_name='Made at')),
-                ('release', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='custody.release')),
-            ],
-            options={
-                'ordering': ['-fiscal_year', '-number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Slip',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reissue', models.PositiveSmallIntegerField(verbose_name='Reissue')),
-                ('amount', models.BigIntegerField(verbose_name='Amount in yen')),
-                ('charge', models.BigIntegerField(default=0, verbose_name='Delinquency charge')),
-                ('pay_until', models.DateField(verbose_name='Can be paid until')),
-                ('barcode', models.CharField(blank=True, max_length=44)),
-                ('bill', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slips', to='collection.bill')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slips', to='collection.sliprun')),
-            ],
-            options={
-                'ordering': ['run_id', 'id'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SharePlan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='Fiscal year')),
-                ('least', models.PositiveSmallIntegerField(verbose_name='Expected, at least')),
-                ('most', models.PositiveSmallIntegerField(verbose_name='Expected, at most')),
-                ('basis', models.CharField(blank=True, max_length=200, verbose_name='Basis')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='collection.taxitem')),
-            ],
-            options={
-                'ordering': ['fiscal_year', 'item__place'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddField(
-            model_name='bill',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bills', to='collection.taxitem'),
+            model_name="bill",
+            name="payer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bills",
+                to="collection.payer",
+            ),
         ),
         migrations.CreateModel(
-            name='TransferFile',
+            name="Payment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('prepared_at', models.DateTimeField(verbose_name='Prepared at')),
-                ('prepared_by', models.CharField(max_length=64)),
-                ('released_at', models.DateTimeField(blank=True, null=True, verbose_name='Released at')),
-                ('released_by', models.CharField(blank=True, max_length=64)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='Withdrawn at')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='Fiscal year')),
-                ('number', models.PositiveIntegerField(verbose_name='Number')),
-                ('pay_on', models.DateField(verbose_name='To be paid on')),
-                ('records', models.PositiveIntegerField(verbose_name='Records')),
-                ('total', models.BigIntegerField(verbose_name='Amount in yen')),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('document', models.CharField(blank=True, max_length=80)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("bill_number", models.BigIntegerField(verbose_name="Bill number")),
+                ("paid_on", models.DateField(verbose_name="Paid on")),
+                ("paid_at", models.SmallIntegerField(default=-1)),
+                ("shop", models.BigIntegerField(default=0, verbose_name="Shop")),
+                ("chain", models.BigIntegerField(default=0, verbose_name="Chain")),
+                ("channel", models.PositiveSmallIntegerField(verbose_name="Channel")),
+                ("state", models.PositiveSmallIntegerField(verbose_name="State")),
+                ("received", models.BigIntegerField(verbose_name="Received")),
+                ("cleared", models.BigIntegerField(verbose_name="Cleared")),
+                ("overpaid", models.BigIntegerField(verbose_name="Overpaid")),
+                ("unidentified", models.BigIntegerField(verbose_name="Unidentified")),
+                ("refunded", models.BigIntegerField(verbose_name="Refunded")),
+                ("offset_to", models.BigIntegerField(verbose_name="Offset")),
+                ("rule", models.PositiveSmallIntegerField(verbose_name="Outcome")),
+                ("expired", models.BooleanField(default=False)),
+                ("old_slip", models.BooleanField(default=False)),
+                ("no_preliminary", models.BooleanField(default=False)),
+                ("amount_differs", models.BooleanField(default=False)),
+                ("crossed_channel", models.BooleanField(default=False)),
+                ("early_instalment", models.BooleanField(default=False)),
+                ("after_cancellation", models.BooleanField(default=False)),
+                ("over_returned", models.BooleanField(default=False)),
+                ("verdict", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "attention",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="To be looked at"),
+                ),
+                ("first_receipt", models.BigIntegerField()),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="collection.agent",
+                    ),
+                ),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="collection.bill",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="collection.run",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-fiscal_year', '-number'],
-                'constraints': [models.UniqueConstraint(fields=('fiscal_year', 'number'), name='collection_one_transfer_of_a_number'), models.CheckConstraint(condition=models.Q(('released_by', models.F('prepared_by')), _negated=True), name='collection_transfer_two_people')],
+                "ordering": ["paid_on", "paid_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Refund',
+            name="Offset",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('prepared_at', models.DateTimeField(verbose_name='Prepared at')),
-                ('prepared_by', models.CharField(max_length=64)),
-                ('released_at', models.DateTimeField(blank=True, null=True, verbose_name='Released at')),
-                ('released_by', models.CharField(blank=True, max_length=64)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='Withdrawn at')),
-                ('fiscal_year', models.PositiveSmallIntegerField(verbose_name='Fiscal year')),
-                ('number', models.PositiveIntegerField(verbose_name='Number')),
-                ('amount', models.BigIntegerField(verbose_name='Amount in yen')),
-                ('interest', models.BigIntegerField(default=0, verbose_name='Interest on refund')),
-                ('arithmetic', models.JSONField(default=list)),
-                ('reason', models.TextField(verbose_name='Reason')),
-                ('payee', azukari.apps.vault.fields.SealedText(blank=True, verbose_name='Payee in kana')),
-                ('bank', azukari.apps.vault.fields.SealedText(blank=True, verbose_name='Bank')),
-                ('branch', azukari.apps.vault.fields.SealedText(blank=True, verbose_name='Branch')),
-                ('account_kind', azukari.apps.vault.fields.SealedText(blank=True, verbose_name='Kind of account')),
-                ('account', azukari.apps.vault.fields.SealedText(blank=True, verbose_name='Account number')),
-                ('binder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vault.binder', verbose_name='Binder')),
-                ('payment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='collection.payment')),
-                ('transfer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='collection.transferfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("prepared_at", models.DateTimeField(verbose_name="Prepared at")),
+                ("prepared_by", models.CharField(max_length=64)),
+                (
+                    "released_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="Released at"),
+                ),
+                ("released_by", models.CharField(blank=True, max_length=64)),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="Withdrawn at"),
+                ),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="Fiscal year")),
+                ("number", models.PositiveIntegerField(verbose_name="Number")),
+                ("amount", models.BigIntegerField(verbose_name="Amount in yen")),
+                ("reason", models.TextField(verbose_name="Reason")),
+                (
+                    "to_bill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offsets_in",
+                        to="collection.bill",
+                    ),
+                ),
+                (
+                    "payment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="offsets",
+                        to="collection.payment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-fiscal_year', '-number'],
+                "ordering": ["-fiscal_year", "-number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Correction",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Belongs to another bill"),
+                            (2, "Not known whose it is"),
+                            (3, "Right as it is"),
+                        ],
+                        verbose_name="Decision",
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="Reason")),
+                ("decided_at", models.DateTimeField(verbose_name="Decided at")),
+                ("decided_by", models.CharField(max_length=64)),
+                (
+                    "to_bill",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="collection.bill",
+                    ),
+                ),
+                (
+                    "payment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="collection.payment",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ClearingLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("amount", models.BigIntegerField(verbose_name="Amount in yen")),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clearings",
+                        to="collection.bill",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="collection.clearingfile",
+                    ),
+                ),
+                (
+                    "payment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clearings",
+                        to="collection.payment",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["file_id", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Remittance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="Arrived on")),
+                ("amount", models.BigIntegerField(verbose_name="Amount in yen")),
+                ("fees", models.BigIntegerField(verbose_name="Fees kept")),
+                (
+                    "explanation",
+                    models.TextField(blank=True, verbose_name="What explains the difference"),
+                ),
+                ("entered_at", models.DateTimeField()),
+                ("entered_by", models.CharField(max_length=64)),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remittances",
+                        to="collection.agent",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-on", "agent__name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SettlementFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="Fiscal year")),
+                ("number", models.PositiveIntegerField(verbose_name="Number")),
+                ("layout", models.CharField(max_length=40, verbose_name="Layout")),
+                ("name", models.CharField(max_length=200, verbose_name="File")),
+                ("sha256", models.CharField(max_length=64)),
+                ("content_id", models.CharField(max_length=64)),
+                ("created_on", models.DateField(blank=True, null=True, verbose_name="Created on")),
+                ("records", models.PositiveIntegerField(verbose_name="Records")),
+                ("total", models.BigIntegerField(verbose_name="Amount in yen")),
+                ("by_kind", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("loaded", "Loaded"), ("matched", "Reconciled")],
+                        max_length=8,
+                        verbose_name="State",
+                    ),
+                ),
+                ("taken_at", models.DateTimeField(verbose_name="Taken at")),
+                ("taken_by", models.CharField(max_length=64)),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="collection.agent",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-fiscal_year", "-number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Receipt",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("record", models.PositiveIntegerField(verbose_name="Record")),
+                ("kind", models.PositiveSmallIntegerField(verbose_name="Kind")),
+                ("channel", models.PositiveSmallIntegerField(verbose_name="Channel")),
+                ("bill", models.BigIntegerField(verbose_name="Bill number")),
+                ("amount", models.BigIntegerField(verbose_name="Amount in yen")),
+                ("paid_on", models.DateField(verbose_name="Paid on")),
+                ("paid_at", models.SmallIntegerField(default=-1)),
+                ("chain", models.BigIntegerField(default=0, verbose_name="Chain")),
+                ("shop", models.BigIntegerField(default=0, verbose_name="Shop")),
+                ("reissue", models.PositiveSmallIntegerField(default=0)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("foreign", models.BooleanField(default=False)),
+                ("data_on", models.DateField(blank=True, null=True)),
+                ("transfer_on", models.DateField(blank=True, null=True, verbose_name="Money on")),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="collection.agent",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipts",
+                        to="collection.settlementfile",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SlipRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="Fiscal year")),
+                ("number", models.PositiveIntegerField(verbose_name="Number")),
+                ("what", models.CharField(max_length=200, verbose_name="Slips")),
+                (
+                    "recipient",
+                    models.CharField(blank=True, max_length=40, verbose_name="Print shop"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("printing", "Being made"),
+                            ("made", "Made"),
+                            ("released", "Released"),
+                            ("failed", "Failed"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                        verbose_name="State",
+                    ),
+                ),
+                ("wanted", models.PositiveIntegerField(verbose_name="Slips")),
+                ("done", models.PositiveIntegerField(default=0)),
+                (
+                    "over_limit",
+                    models.PositiveIntegerField(default=0, verbose_name="Without barcode"),
+                ),
+                ("total", models.BigIntegerField(default=0, verbose_name="Amount in yen")),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("document", models.CharField(blank=True, max_length=80)),
+                ("trouble", models.CharField(blank=True, max_length=300)),
+                ("asked_at", models.DateTimeField(verbose_name="Asked at")),
+                ("asked_by", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField(blank=True, null=True, verbose_name="Made at")),
+                (
+                    "release",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="custody.release",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-fiscal_year", "-number"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Slip",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reissue", models.PositiveSmallIntegerField(verbose_name="Reissue")),
+                ("amount", models.BigIntegerField(verbose_name="Amount in yen")),
+                ("charge", models.BigIntegerField(default=0, verbose_name="Delinquency charge")),
+                ("pay_until", models.DateField(verbose_name="Can be paid until")),
+                ("barcode", models.CharField(blank=True, max_length=44)),
+                (
+                    "bill",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slips",
+                        to="collection.bill",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="slips",
+                        to="collection.sliprun",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["run_id", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SharePlan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="Fiscal year")),
+                ("least", models.PositiveSmallIntegerField(verbose_name="Expected, at least")),
+                ("most", models.PositiveSmallIntegerField(verbose_name="Expected, at most")),
+                ("basis", models.CharField(blank=True, max_length=200, verbose_name="Basis")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="collection.taxitem",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["fiscal_year", "item__place"],
+            },
+        ),
+        migrations.AddField(
+            model_name="bill",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bills",
+                to="collection.taxitem",
+            ),
+        ),
+        migrations.CreateModel(
+            name="TransferFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("prepared_at", models.DateTimeField(verbose_name="Prepared at")),
+                ("prepared_by", models.CharField(max_length=64)),
+                (
+                    "released_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="Released at"),
+                ),
+                ("released_by", models.CharField(blank=True, max_length=64)),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="Withdrawn at"),
+                ),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="Fiscal year")),
+                ("number", models.PositiveIntegerField(verbose_name="Number")),
+                ("pay_on", models.DateField(verbose_name="To be paid on")),
+                ("records", models.PositiveIntegerField(verbose_name="Records")),
+                ("total", models.BigIntegerField(verbose_name="Amount in yen")),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("document", models.CharField(blank=True, max_length=80)),
+            ],
+            options={
+                "ordering": ["-fiscal_year", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("fiscal_year", "number"), name="collection_one_transfer_of_a_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("released_by", models.F("prepared_by")), _negated=True),
+                        name="collection_transfer_two_people",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Refund",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("prepared_at", models.DateTimeField(verbose_name="Prepared at")),
+                ("prepared_by", models.CharField(max_length=64)),
+                (
+                    "released_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="Released at"),
+                ),
+                ("released_by", models.CharField(blank=True, max_length=64)),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="Withdrawn at"),
+                ),
+                ("fiscal_year", models.PositiveSmallIntegerField(verbose_name="Fiscal year")),
+                ("number", models.PositiveIntegerField(verbose_name="Number")),
+                ("amount", models.BigIntegerField(verbose_name="Amount in yen")),
+                ("interest", models.BigIntegerField(default=0, verbose_name="Interest on refund")),
+                ("arithmetic", models.JSONField(default=list)),
+                ("reason", models.TextField(verbose_name="Reason")),
+                (
+                    "payee",
+                    azukari.apps.vault.fields.SealedText(blank=True, verbose_name="Payee in kana"),
+                ),
+                ("bank", azukari.apps.vault.fields.SealedText(blank=True, verbose_name="Bank")),
+                ("branch", azukari.apps.vault.fields.SealedText(blank=True, verbose_name="Branch")),
+                (
+                    "account_kind",
+                    azukari.apps.vault.fields.SealedText(
+                        blank=True, verbose_name="Kind of account"
+                    ),
+                ),
+                (
+                    "account",
+                    azukari.apps.vault.fields.SealedText(blank=True, verbose_name="Account number"),
+                ),
+                (
+                    "binder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="vault.binder",
+                        verbose_name="Binder",
+                    ),
+                ),
+                (
+                    "payment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refunds",
+                        to="collection.payment",
+                    ),
+                ),
+                (
+                    "transfer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="refunds",
+                        to="collection.transferfile",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-fiscal_year", "-number"],
             },
         ),
         migrations.AddIndex(
-            model_name='billfile',
-            index=models.Index(fields=['content_id'], name='collection_bill_content'),
+            model_name="billfile",
+            index=models.Index(fields=["content_id"], name="collection_bill_content"),
         ),
         migrations.AddConstraint(
-            model_name='billfile',
-            constraint=models.UniqueConstraint(fields=('fiscal_year', 'number'), name='collection_one_bill_file_of_a_number'),
+            model_name="billfile",
+            constraint=models.UniqueConstraint(
+                fields=("fiscal_year", "number"), name="collection_one_bill_file_of_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='demand',
-            constraint=models.UniqueConstraint(fields=('run', 'bill'), name='collection_a_demand_once'),
+            model_name="demand",
+            constraint=models.UniqueConstraint(
+                fields=("run", "bill"), name="collection_a_demand_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payer',
-            constraint=models.UniqueConstraint(fields=('binder', 'number_index'), name='collection_one_payer_of_a_number'),
+            model_name="payer",
+            constraint=models.UniqueConstraint(
+                fields=("binder", "number_index"), name="collection_one_payer_of_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offset',
-            constraint=models.UniqueConstraint(fields=('fiscal_year', 'number'), name='collection_one_offset_of_a_number'),
+            model_name="offset",
+            constraint=models.UniqueConstraint(
+                fields=("fiscal_year", "number"), name="collection_one_offset_of_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offset',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='collection_offset_something'),
+            model_name="offset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="collection_offset_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='offset',
-            constraint=models.CheckConstraint(condition=models.Q(('released_by', models.F('prepared_by')), _negated=True), name='collection_offset_two_people'),
+            model_name="offset",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("released_by", models.F("prepared_by")), _negated=True),
+                name="collection_offset_two_people",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('to_bill__isnull', False), ('verdict', 1)), models.Q(('to_bill__isnull', True), ('verdict', 2)), ('verdict', 3), _connector='OR'), name='collection_correction_names_its_bill'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("to_bill__isnull", False), ("verdict", 1)),
+                    models.Q(("to_bill__isnull", True), ("verdict", 2)),
+                    ("verdict", 3),
+                    _connector="OR",
+                ),
+                name="collection_correction_names_its_bill",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='correction',
-            constraint=models.CheckConstraint(condition=models.Q(('reason__regex', '\\S')), name='collection_correction_says_why'),
+            model_name="correction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason__regex", "\\S")), name="collection_correction_says_why"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clearingline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='collection_clearing_of_something'),
+            model_name="clearingline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount", 0), _negated=True),
+                name="collection_clearing_of_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clearingline',
-            constraint=models.UniqueConstraint(fields=('file', 'payment', 'bill'), name='collection_clearing_line_once'),
+            model_name="clearingline",
+            constraint=models.UniqueConstraint(
+                fields=("file", "payment", "bill"), name="collection_clearing_line_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='remittance',
-            constraint=models.UniqueConstraint(fields=('agent', 'on'), name='collection_one_arrival_a_day'),
+            model_name="remittance",
+            constraint=models.UniqueConstraint(
+                fields=("agent", "on"), name="collection_one_arrival_a_day"
+            ),
         ),
         migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['bill'], name='collection_payment_bill'),
+            model_name="payment",
+            index=models.Index(fields=["bill"], name="collection_payment_bill"),
         ),
         migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['bill_number'], name='collection_payment_number'),
+            model_name="payment",
+            index=models.Index(fields=["bill_number"], name="collection_payment_number"),
         ),
         migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(fields=['paid_on'], name='collection_payment_day'),
+            model_name="payment",
+            index=models.Index(fields=["paid_on"], name="collection_payment_day"),
         ),
         migrations.AddIndex(
-            model_name='payment',
-            index=models.Index(condition=models.Q(('attention__gt', 0)), fields=['attention', 'id'], name='collection_payment_open'),
+            model_name="payment",
+            index=models.Index(
+                condition=models.Q(("attention__gt", 0)),
+                fields=["attention", "id"],
+                name="collection_payment_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(fields=('agent', 'bill_number', 'paid_on', 'paid_at', 'shop'), name='collection_one_act_of_paying'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                fields=("agent", "bill_number", "paid_on", "paid_at", "shop"),
+                name="collection_one_act_of_paying",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('received', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('cleared'), '+', models.F('overpaid')), '+', models.F('unidentified')), '+', models.F('refunded')), '+', models.F('offset_to')))), name='collection_every_yen_on_one_of_five'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "received",
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("cleared"), "+", models.F("overpaid")
+                                    ),
+                                    "+",
+                                    models.F("unidentified"),
+                                ),
+                                "+",
+                                models.F("refunded"),
+                            ),
+                            "+",
+                            models.F("offset_to"),
+                        ),
+                    )
+                ),
+                name="collection_every_yen_on_one_of_five",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('cleared__gte', 0), ('offset_to__gte', 0), ('overpaid__gte', 0), ('refunded__gte', 0), ('unidentified__gte', 0)), name='collection_no_part_negative'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("cleared__gte", 0),
+                    ("offset_to__gte", 0),
+                    ("overpaid__gte", 0),
+                    ("refunded__gte", 0),
+                    ("unidentified__gte", 0),
+                ),
+                name="collection_no_part_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlementfile',
-            constraint=models.UniqueConstraint(fields=('fiscal_year', 'number'), name='collection_one_settlement_of_a_number'),
+            model_name="settlementfile",
+            constraint=models.UniqueConstraint(
+                fields=("fiscal_year", "number"), name="collection_one_settlement_of_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlementfile',
-            constraint=models.UniqueConstraint(fields=('agent', 'content_id'), name='collection_a_content_once'),
+            model_name="settlementfile",
+            constraint=models.UniqueConstraint(
+                fields=("agent", "content_id"), name="collection_a_content_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['bill'], name='collection_receipt_bill'),
+            model_name="receipt",
+            index=models.Index(fields=["bill"], name="collection_receipt_bill"),
         ),
         migrations.AddIndex(
-            model_name='receipt',
-            index=models.Index(fields=['agent', 'transfer_on'], name='collection_receipt_transfer'),
+            model_name="receipt",
+            index=models.Index(fields=["agent", "transfer_on"], name="collection_receipt_transfer"),
         ),
         migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('file', 'record'), name='collection_a_record_once'),
+            model_name="receipt",
+            constraint=models.UniqueConstraint(
+                fields=("file", "record"), name="collection_a_record_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sliprun',
-            constraint=models.UniqueConstraint(fields=('fiscal_year', 'number'), name='collection_one_slip_run_of_a_number'),
+            model_name="sliprun",
+            constraint=models.UniqueConstraint(
+                fields=("fiscal_year", "number"), name="collection_one_slip_run_of_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='slip',
-            constraint=models.UniqueConstraint(fields=('bill', 'reissue'), name='collection_one_slip_of_a_count'),
+            model_name="slip",
+            constraint=models.UniqueConstraint(
+                fields=("bill", "reissue"), name="collection_one_slip_of_a_count"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shareplan',
-            constraint=models.UniqueConstraint(fields=('item', 'fiscal_year'), name='collection_one_plan_an_item_and_year'),
+            model_name="shareplan",
+            constraint=models.UniqueConstraint(
+                fields=("item", "fiscal_year"), name="collection_one_plan_an_item_and_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='shareplan',
-            constraint=models.CheckConstraint(condition=models.Q(('least__lte', models.F('most')), ('most__lte', 1000)), name='collection_plan_in_order'),
+            model_name="shareplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("least__lte", models.F("most")), ("most__lte", 1000)),
+                name="collection_plan_in_order",
+            ),
         ),
         migrations.AddIndex(
-            model_name='bill',
-            index=models.Index(fields=['fiscal_year', 'item'], name='collection_bill_year_item'),
+            model_name="bill",
+            index=models.Index(fields=["fiscal_year", "item"], name="collection_bill_year_item"),
         ),
         migrations.AddIndex(
-            model_name='bill',
-            index=models.Index(fields=['notice'], name='collection_bill_notice'),
+            model_name="bill",
+            index=models.Index(fields=["notice"], name="collection_bill_notice"),
         ),
         migrations.AddIndex(
-            model_name='bill',
-            index=models.Index(fields=['due_on'], name='collection_bill_due'),
+            model_name="bill",
+            index=models.Index(fields=["due_on"], name="collection_bill_due"),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.CheckConstraint(condition=models.Q(('bill__gte', 0), ('bill__lt', 10000000000000000)), name='collection_bill_of_16_digits'),
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("bill__gte", 0), ("bill__lt", 10000000000000000)),
+                name="collection_bill_of_16_digits",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='collection_bill_not_negative'),
+            model_name="bill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gte", 0)), name="collection_bill_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bill',
-            constraint=models.UniqueConstraint(fields=('levy', 'instalment'), name='collection_an_instalment_once'),
+            model_name="bill",
+            constraint=models.UniqueConstraint(
+                fields=("levy", "instalment"), name="collection_an_instalment_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.UniqueConstraint(fields=('fiscal_year', 'number'), name='collection_one_refund_of_a_number'),
+            model_name="refund",
+            constraint=models.UniqueConstraint(
+                fields=("fiscal_year", "number"), name="collection_one_refund_of_a_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0), ('interest__gte', 0)), name='collection_refund_of_something'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0), ("interest__gte", 0)),
+                name="collection_refund_of_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.CheckConstraint(condition=models.Q(('released_by', models.F('prepared_by')), _negated=True), name='collection_refund_two_people'),
+            model_name="refund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("released_by", models.F("prepared_by")), _negated=True),
+                name="collection_refund_two_people",
+            ),
         ),
     ]

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
+from numpy.typing import NDArray
 
 from azukari.apps.collection.models import Agent, Receipt, SettlementFile
 from azukari.apps.collection.queries.layouts import profile_of
@@ -57,9 +58,9 @@ def take_settlement_file(actor: Actor, agent: Agent, *, name: str, data: bytes) 
         sha256=sha256(data).hexdigest(),
         content_id=read.content_id,
         created_on=read.created_on,
-        records=read.records,
-        total=read.total,
-        by_kind=read.by_kind,
+        records=read.control.count,
+        total=read.control.amount,
+        by_kind=_by_kind(read),
         state=SettlementFile.State.LOADED,
         taken_at=timezone.now(),
         taken_by=actor.pseudonym,
@@ -77,3 +78,61 @@ def reconcile_waiting(actor: Actor) -> int:
     if count:
         reconcile(actor, numbers)
     return count
+
+
+def _by_kind(read: Settlement) -> dict[str, dict[str, int]]:
+    """Return count and yen of each of the file's own kinds, e.g. {"02": {"records": 3, "total": 900}}."""
+    return {
+        code: {"records": records, "total": total}
+        for code, (records, total) in read.control.by_code.items()
+    }
+
+
+def _copy(file: SettlementFile, agent: Agent, read: Settlement) -> None:
+    """Write the receipts by COPY; their numbers rise in the order of the file."""
+    columns = ", ".join(f'"{name}"' for name in COLUMNS)
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"copy collection_receipt ({columns}) from stdin") as copy,
+    ):
+        for row in _rows(file, agent, read):
+            copy.write_row(row)
+
+
+def _rows(file: SettlementFile, agent: Agent, read: Settlement) -> Iterator[tuple[Any, ...]]:
+    names = ("record", "kind", "channel", "bill", "amount", "paid_on", "paid_at", "chain", "shop")
+    later = ("reissue", "due_on", "data_on", "transfer_on")
+    values = (getattr(read, name).tolist() for name in (*names, *later))
+    foreign = _foreign(agent, read).tolist()
+    for row in zip(*values, foreign, strict=True):
+        record, kind, channel, bill, amount, paid_on, *rest, reissue, due, data, money, other = row
+        yield (
+            file.pk, record, agent.pk, kind, channel, bill, amount, _day(paid_on), *rest,
+            reissue, _day(due), other, _day(data), _day(money),
+        )  # fmt: skip
+
+
+def _foreign(agent: Agent, read: Settlement) -> NDArray[np.bool_]:
+    """Tell which receipts name another city: its issuer or client code stands in their barcode."""
+    other: NDArray[np.bool_] = np.zeros(len(read), dtype=np.bool_)
+    if agent.issuer:
+        other |= read.issuer != int(agent.issuer)
+    if agent.client:
+        other |= read.client != int(agent.client)
+    return other
+
+
+@lru_cache(maxsize=4096)
+def _day(number: int) -> date | None:
+    return date(number // 10000, number // 100 % 100, number % 100) if number else None
+
+
+def _told(file: SettlementFile) -> dict[str, Any]:
+    return {
+        "agent": file.agent.code,
+        "records": file.records,
+        "total": file.total,
+        "by_kind": file.by_kind,
+        "content": file.content_id,
+        "sha256": file.sha256,
+    }
