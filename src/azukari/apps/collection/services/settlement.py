@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 
-from django.db import transaction
+import numpy as np
+from django.db import connection, transaction
 from django.utils import timezone
 from numpy.typing import NDArray
 
@@ -15,7 +20,7 @@ from azukari.apps.collection.services import acts
 from azukari.apps.collection.services.matching import reconcile
 from azukari.apps.collection.services.numbering import fiscal_year, next_number
 from azukari.apps.evidence import services as evidence
-from azukari.core.settlement import read_settlement
+from azukari.core.settlement import Settlement, read_settlement
 from azukari.core.shared.identity import Actor
 
 COLUMNS = (
