@@ -76,6 +76,24 @@ vault = LazyGroup(
     },
 )
 
+settlement = LazyGroup(
+    "settlement",
+    "Settlement files of collection agents: check before taking in.",
+    {
+        "check": Entry(
+            f"{HERE}.settlement:check", "Read a file by a profile, tell all errors.", database=False
+        ),
+    },
+)
+
+zengin = LazyGroup(
+    "zengin",
+    "Bank files of 120-byte records: check before sending.",
+    {
+        "check": Entry(f"{HERE}.zengin:check", "Check a file of transfers.", database=False),
+    },
+)
+
 draw = LazyGroup(
     "draw",
     "Unannounced visits drawn by lot: check that the rule was followed.",
@@ -113,6 +131,8 @@ cli = LazyGroup(
         "vault": Entry(
             f"{HERE}.main:vault", "Binders and keys: rotate, export, prove.", database=False
         ),
+        "settlement": Entry(f"{HERE}.main:settlement", "Settlement files: check.", database=False),
+        "zengin": Entry(f"{HERE}.main:zengin", "Bank transfer files: check.", database=False),
         "draw": Entry(f"{HERE}.main:draw", "Draws of visits: check.", database=False),
         "backup": Entry(f"{HERE}.keeping:backup", "Write database and files to one archive."),
         "restore": Entry(f"{HERE}.keeping:restore", "Put an archive back."),

@@ -7,7 +7,6 @@ Needs no database and no Django. With --json the answer is the shape of `core.mi
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,9 +15,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from azukari.core.minutes import LIMIT, Consultation, FollowUp, Reading, TooLarge, to_json
+from azukari.config.cli.opening import read_file, refuse
+from azukari.core.minutes import Consultation, FollowUp, Reading, to_json
 from azukari.core.minutes import read_bytes as read_minutes
-from azukari.core.shared.errors import BadInput, Place
+from azukari.core.shared.errors import BadInput
 
 _DOUBTFUL = 0.9
 
@@ -34,7 +34,7 @@ def cli() -> None:
 def read(file: Path, *, as_json: bool) -> None:
     """Read minutes from FILE (text, PDF with text, Word) and print what was found."""
     try:
-        reading = read_minutes(_bytes(file), file=file.name)
+        reading = read_minutes(read_file(file), file=file.name)
     except BadInput as error:
         _fail(error, as_json=as_json)
     if as_json:
@@ -43,35 +43,17 @@ def read(file: Path, *, as_json: bool) -> None:
         _show(reading, Console())
 
 
-def _bytes(file: Path) -> bytes:
-    """Return the content; the size is asked first, so that a huge file is not read."""
-    try:
-        size = file.stat().st_size
-        if size > LIMIT:
-            raise TooLarge(file.name, size, LIMIT)
-        return file.read_bytes()
-    except OSError as error:
-        raise BadInput(
-            f"ファイルを開けません({error.strerror})。",
-            remedy="ファイルの場所と読み取りの権限を確かめてください。",
-            place=Place(str(file)),
-        ) from error
-
-
 def _fail(error: BadInput, *, as_json: bool) -> NoReturn:
-    if as_json:
-        place = error.place
-        detail = {
-            "type": type(error).__name__,
-            "message": error.what,
-            "remedy": error.remedy,
-            "file": place.file,
-            "line": place.row,
-            "column": place.column,
-        }
-        click.echo(json.dumps({"error": detail}, ensure_ascii=False, indent=2))
-    click.echo(str(error), err=True)
-    sys.exit(1)
+    place = error.place
+    detail: dict[str, object] = {
+        "type": type(error).__name__,
+        "message": error.what,
+        "remedy": error.remedy,
+        "file": place.file,
+        "line": place.row,
+        "column": place.column,
+    }
+    refuse(error, detail, as_json=as_json)
 
 
 def _show(reading: Reading, console: Console) -> None:

@@ -7,7 +7,6 @@ is the shape told in docs/redaction.md, or {"error": {...}}.
 from __future__ import annotations
 
 import json
-import sys
 from itertools import accumulate
 from pathlib import Path
 from typing import NoReturn
@@ -17,10 +16,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from azukari.core.minutes import LIMIT, TooLarge
+from azukari.config.cli.opening import read_file, refuse
 from azukari.core.minutes.source import decode
 from azukari.core.redaction import Case, Mark, propose_all
-from azukari.core.shared.errors import BadInput, Place
+from azukari.core.shared.errors import BadInput
 
 
 @click.command()
@@ -34,7 +33,7 @@ def propose(
 ) -> None:
     """Propose what to hide in FILE (text, PDF with text, Word); a person decides."""
     try:
-        text = decode(_bytes(file), file=file.name)
+        text = decode(read_file(file), file=file.name)
         case = Case(_names(people), _names(bodies), _names(open_))
     except BadInput as error:
         _fail(error, as_json=as_json)
@@ -83,28 +82,14 @@ def _names(path: Path | None) -> frozenset[str]:
     """Return the names of a list: one a line, `#` begins a comment."""
     if path is None:
         return frozenset()
-    lines = decode(_bytes(path), file=path.name).splitlines()
+    lines = decode(read_file(path), file=path.name).splitlines()
     return frozenset(name for line in lines if (name := line.partition("#")[0].strip()))
 
 
-def _bytes(file: Path) -> bytes:
-    """Return the content; the size is asked first, so that a huge file is not read."""
-    try:
-        size = file.stat().st_size
-        if size > LIMIT:
-            raise TooLarge(file.name, size, LIMIT)
-        return file.read_bytes()
-    except OSError as error:
-        raise BadInput(
-            f"ファイルを開けません({error.strerror})。",
-            remedy="ファイルの場所と読み取りの権限を確かめてください。",
-            place=Place(str(file)),
-        ) from error
-
-
 def _fail(error: BadInput, *, as_json: bool) -> NoReturn:
-    if as_json:
-        detail = {"message": error.what, "remedy": error.remedy, "file": error.place.file}
-        click.echo(json.dumps({"error": detail}, ensure_ascii=False, indent=2))
-    click.echo(str(error), err=True)
-    sys.exit(1)
+    detail: dict[str, object] = {
+        "message": error.what,
+        "remedy": error.remedy,
+        "file": error.place.file,
+    }
+    refuse(error, detail, as_json=as_json)

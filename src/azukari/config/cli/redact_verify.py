@@ -19,6 +19,7 @@ from rich.markup import escape
 from rich.status import Status
 from rich.table import Table
 
+from azukari.config.cli.opening import read_file
 from azukari.config.ocr import tesseract
 from azukari.core.redaction.verify import (
     Finding,
@@ -55,8 +56,8 @@ _SHOWN = 50
 def verify(file: Path, *, list_: Path, as_json: bool, no_ocr: bool) -> None:
     """Search FILE (PDF, Word, Excel, HTML, text) for every secret of a list, everywhere in it."""
     try:
-        secrets = read_secrets(_bytes(list_), file=list_.name)
-        data = _bytes(file)
+        secrets = read_secrets(read_file(list_, limit=None), file=list_.name)
+        data = read_file(file, limit=None)
     except BadInput as error:
         click.echo(str(error), err=True)
         sys.exit(USAGE)
@@ -87,16 +88,6 @@ def _silence_readers() -> None:
     """Keep warnings off the terminal: they may quote the file."""
     for name in ("pdfminer", "pikepdf"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise BadInput(
-            f"ファイルを開けません({error.strerror})。",
-            remedy="ファイルの場所と読み取りの権限を確かめてください。",
-        ) from error
 
 
 def _show(report: Report, console: Console) -> None:
