@@ -1,0 +1,1 @@
+"""The codes of payment slips and their printing."""
