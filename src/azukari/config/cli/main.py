@@ -102,6 +102,16 @@ draw = LazyGroup(
     },
 )
 
+codes = LazyGroup(
+    "codes",
+    "Codes of payment slips: check one by hand.",
+    {
+        "check": Entry(
+            f"{HERE}.codes:check", "Check a barcode, OCR lines or a QR code.", database=False
+        ),
+    },
+)
+
 database = LazyGroup(
     "database",
     "The embedded database: status, stop.",
@@ -134,6 +144,7 @@ cli = LazyGroup(
         "settlement": Entry(f"{HERE}.main:settlement", "Settlement files: check.", database=False),
         "zengin": Entry(f"{HERE}.main:zengin", "Bank transfer files: check.", database=False),
         "draw": Entry(f"{HERE}.main:draw", "Draws of visits: check.", database=False),
+        "codes": Entry(f"{HERE}.main:codes", "Codes of payment slips: check.", database=False),
         "backup": Entry(f"{HERE}.keeping:backup", "Write database and files to one archive."),
         "restore": Entry(f"{HERE}.keeping:restore", "Put an archive back."),
         "check": Entry(f"{HERE}.keeping:check", "Check settings, database, files and evidence."),

@@ -26,7 +26,8 @@ class Elqr:
     """What the QR code says besides the two OCR lines.
 
     `levied` is the year the tax was assessed for (賦課年度), `taxed` the year of taxation (課税年度),
-    `instalment` 0–99; `due` is the statutory due date (納期限), `payable_until` the last day the code is taken (支払期限).
+    `instalment` 0–99; `due` is the statutory due date (納期限), `payable_until` the last day on which the
+    code is taken (支払期限).
     """
 
     lines: OcrLines
