@@ -1,4 +1,4 @@
-"""Files as the core tax system writes them."""
+"""Files as the core tax system and the collection agent write them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import csv
 from io import StringIO
 from typing import Any
 
+from azukari.apps.collection.models import Agent
 from azukari.core.bills import HEADINGS
+from azukari.core.settlement import Receipts, built_in, write_settlement
 
 MAPPING = {word: headings[0] for word, headings in HEADINGS.items()}
 
@@ -39,3 +41,16 @@ def bill_file(*rows: dict[str, str], encoding: str = "utf-8") -> bytes:
     table.writerow(MAPPING.values())
     table.writerows([row[word] for word in MAPPING] for row in rows)
     return text.getvalue().encode(encoding)
+
+
+def settlement(agent: Agent, *rows: dict[str, int]) -> bytes:
+    """Return a settlement file of the agent with these receipts; preliminary unless `kind` says otherwise."""
+    given = {"kind": 1, "channel": 1, "issuer": int(agent.issuer), "client": int(agent.client)}
+    whole = [given | row for row in rows]
+    for row in whole:
+        row.setdefault("code", row["kind"])
+    names = {name for row in whole for name in row}
+    columns = {
+        name: [row.get(name, -1 if name == "paid_at" else 0) for row in whole] for name in names
+    }
+    return write_settlement(Receipts.of(columns), built_in(agent.layout))
