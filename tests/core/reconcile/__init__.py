@@ -1,0 +1,1 @@
+"""The matching: its laws, its cases, and a plain reference that it must equal."""

@@ -144,9 +144,7 @@ def reconcile(history: History) -> list[Row]:
             queues[payment.to_bill].append(payment)
         elif payment.rule in {Rule.HELD, Rule.FOREIGN, Rule.UNKNOWN_BILL}:
             payment.unidentified = payment.available
-    paid = {
-        bill: offset_in[bill] + sum(each.available for each in queues[bill]) for bill in bills
-    }
+    paid = {bill: offset_in[bill] + sum(each.available for each in queues[bill]) for bill in bills}
     for number, queue in queues.items():
         allocate(bills[number], queue, offset_in[number], paid, bills)
     return [row(each) for each in sorted(payments.values(), key=lambda each: each.number)]

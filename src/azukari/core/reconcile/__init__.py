@@ -25,7 +25,13 @@ from azukari.core.reconcile.rules import (
     State,
     Verdict,
 )
-from azukari.core.reconcile.text import BadRelationName, Names, reconcile_sql, touched_sql
+from azukari.core.reconcile.text import (
+    BadRelationName,
+    Names,
+    columns_sql,
+    reconcile_sql,
+    touched_sql,
+)
 
 __all__ = [
     "BILL",
@@ -51,6 +57,7 @@ __all__ = [
     "Verdict",
     "check_offset",
     "check_refund",
+    "columns_sql",
     "reconcile_sql",
     "touched_sql",
 ]

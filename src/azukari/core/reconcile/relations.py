@@ -37,8 +37,9 @@ class Relation:
 
 
 def _relation(name: str, bigint: str, integer: str, order: str) -> Relation:
-    wide, narrow = bigint.split(), integer.split()
-    types: dict[str, Type] = dict.fromkeys(wide, "bigint") | dict.fromkeys(narrow, "integer")
+    types: dict[str, Type] = {}
+    types |= dict.fromkeys(bigint.split(), "bigint")
+    types |= dict.fromkeys(integer.split(), "integer")
     return Relation(name, tuple(Column(each, types[each]) for each in order.split()))
 
 

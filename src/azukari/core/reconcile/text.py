@@ -13,6 +13,7 @@ from importlib.resources import files
 from string import Template
 
 from azukari.core.reconcile import rules
+from azukari.core.reconcile.relations import Relation
 from azukari.core.shared.errors import AzukariError
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?")
@@ -60,6 +61,11 @@ def touched_sql(seed: str, names: Names | None = None) -> str:
     """
     _check_name(seed)
     return _template("touched.sql").substitute(asdict(names or Names()), seed=seed)
+
+
+def columns_sql(relation: Relation) -> str:
+    """Return the columns of a relation as they stand in `create table`; quoted, since `foreign` is a word of SQL."""
+    return ", ".join(f'"{each.name}" {each.type} not null' for each in relation.columns)
 
 
 def _check_name(name: str) -> None:

@@ -40,7 +40,9 @@ def match_to_parquet(sources: Sources, target: Path, limits: Limits | None = Non
     """Write the outcome to a Parquet file and return how many payments; memory stays within the limits."""
     with _loaded(sources, limits or Limits()) as connection:
         connection.sql(reconcile_sql()).write_parquet(str(target), compression="zstd")
-        counted = connection.read_parquet(str(target)).count("*").fetchone()
+        counted = connection.execute(
+            "select count(*) from read_parquet(?)", [str(target)]
+        ).fetchone()
     return int(counted[0]) if counted else 0
 
 
@@ -69,6 +71,6 @@ def _settings(limits: Limits) -> dict[str, str | bool | int | float | list[str]]
 
 def _register(connection: duckdb.DuckDBPyConnection, relation: Relation, source: Source) -> None:
     if isinstance(source, Path | str):
-        connection.read_parquet(str(source)).create_view(relation.name)
+        connection.from_parquet(str(source)).create_view(relation.name)
     else:
         connection.register(relation.name, as_table(relation, source))
