@@ -128,7 +128,7 @@ def symbol(digits: str) -> tuple[int, ...]:
     An even number of digits is asked for (code set C). The sum of the widths times the module is the width of
     the symbol; ten modules of white belong on each side.
     """
-    return tuple(width for value in symbol_values(digits) for width in _widths(value))
+    return tuple(width for value in symbol_values(digits) for width in character_widths(value))
 
 
 def symbol_values(digits: str) -> tuple[int, ...]:
@@ -152,7 +152,8 @@ def human_lines(digits: str) -> tuple[str, str]:
 
 
 @cache
-def _widths(value: int) -> tuple[int, ...]:
+def character_widths(value: int) -> tuple[int, ...]:
+    """Return the widths of one symbol character: bar, space, bar …; 106 is Stop."""
     pattern = _STOP if value == len(_PATTERNS) else _PATTERNS[value]
     return tuple(map(int, pattern))
 

@@ -1,0 +1,1 @@
+"""Delinquency charge and interest on refund."""
