@@ -9,15 +9,24 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from datetime import date
 
 import click
 
 from azukari.core.shared.wareki import format_date
-from azukari.core.slips import BadCode, parse_barcode, parse_elqr, parse_ocr
+from azukari.core.slips import (
+    BadCode,
+    Barcode,
+    Elqr,
+    OcrLines,
+    parse_barcode,
+    parse_elqr,
+    parse_ocr,
+)
 
-KINDS: dict[str, Callable[[str], object]] = {
+Code = Barcode | OcrLines | Elqr
+KINDS: dict[str, Callable[[str], Code]] = {
     "gs1": lambda value: parse_barcode("".join(value.split())),
     "ocr": parse_ocr,
     "elqr": lambda value: parse_elqr("".join(value.split())),
@@ -52,14 +61,12 @@ def _refuse(error: BadCode, *, as_json: bool) -> None:
     click.echo(json.dumps(said, ensure_ascii=False))
 
 
-def _fields(code: object) -> Said:
+def _fields(code: Code) -> Said:
     """Return the code's fields as plain values; those of a part stand beside the others."""
     said: Said = {}
-    if not is_dataclass(code):  # pragma: no cover  # every reader returns one
-        return said
     for field in fields(code):
         value = getattr(code, field.name)
-        if is_dataclass(value):
+        if isinstance(value, OcrLines):
             said |= _fields(value)
         elif isinstance(value, date):
             said |= {field.name: value.isoformat(), f"{field.name}_wareki": format_date(value)}
