@@ -1,8 +1,8 @@
 """Delinquency charge (延滞金) and interest on refunds (還付加算金), with the arithmetic line by line.
 
-Law: 地方税法326条 (and the like for each tax), 17条の4, 20条の4の2 (fractions), 附則3条の2 (special rates). A year is 365 days
-also in leap years (利率等の表示の年利建て移行に関する法律25条). Fractions of a yen are dropped in every stretch of days, as
-cities publish it; `Rule` changes what an ordinance changes.
+Law: 地方税法326条 (and the like for each tax), 17条の4, 20条の4の2 (fractions), 附則3条の2 (special rates). A year is
+365 days also in leap years (利率等の表示の年利建て移行に関する法律25条). Fractions of a yen are dropped in every
+stretch of days, as cities publish it; `Rule` changes what an ordinance changes.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ Source: 総務省, 地方税におけるQRコード規格に係る検討会と�
 
 from __future__ import annotations
 
+from binascii import crc_hqx
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +15,7 @@ from azukari.core.slips.ocr import LOWER, UPPER, OcrLines, parse_ocr
 
 DIGITS = 255
 _CRC_AT = 250
-_POLYNOMIAL, _INITIAL = 0x1021, 0xFFFF
+_INITIAL = 0xFFFF
 _NO_DAY = "00000000"
 _TAGS = (("00", 2), ("01", 2), ("27", 96), ("54", 11), ("62", 26), ("80", 85), ("63", 5))
 _MERCHANT_TAGS = (("00", 5), ("01", UPPER + LOWER))
@@ -53,10 +54,7 @@ class Elqr:
 
 def crc(digits: str) -> int:
     """Return the CRC-16/CCITT of the digits as ASCII: polynomial 1021, beginning with FFFF."""
-    register = _INITIAL
-    for byte in digits.encode("ascii"):
-        register = (register << 8) & 0xFFFF ^ _TABLE[register >> 8 ^ byte]
-    return register
+    return crc_hqx(digits.encode("ascii"), _INITIAL)
 
 
 def parse_elqr(digits: str) -> Elqr:
@@ -138,16 +136,3 @@ def _read_day(text: str, what: str, *, column: int) -> date | None:
         return date(int(text[:4]), int(text[4:6]), int(text[6:]))
     except ValueError:
         bad_field(BadElqr, f"{what}{text}という日はありません。", field="62", column=column)
-
-
-def _table() -> tuple[int, ...]:
-    entries = []
-    for value in range(256):
-        register = value << 8
-        for _bit in range(8):
-            register = register << 1 ^ (_POLYNOMIAL if register & 0x8000 else 0)
-        entries.append(register & 0xFFFF)
-    return tuple(entries)
-
-
-_TABLE = _table()

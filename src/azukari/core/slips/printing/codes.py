@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
-import numpy as np
-import zxingcpp
-
 from azukari.core.slips.gs1 import character_widths, symbol_values
+from azukari.core.slips.printing.qr import SIDE, packed, qr_rows
 from azukari.core.slips.printing.slots import DOT, DOTS_HIGH, dots
 
 MODULE = 4
@@ -19,7 +17,6 @@ QUIET = 10
 HEIGHT_MM = 12.0
 SYMBOL_WIDTH = 288 * MODULE
 _CHARACTER = 11 * MODULE
-_MODULES_OF_QR = 41
 # A bar ends a hair before its last dot does: printers that ink every dot a shape touches, as PostScript and
 # PDF ask, would else ink one more where the arithmetic is off in the last place.
 _INSET = 0.05
@@ -48,18 +45,14 @@ def _bars_of(value: int, place: int, high: int) -> str:
 
 def qr(digits: str, x: float, y: float, *, module: int) -> bytes:
     """Return the QR code, a mask of one bit a module, with its upper left corner at x, y millimetres."""
-    code = zxingcpp.create_barcode(digits, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    modules = np.asarray(code.to_image(scale=1, add_quiet_zones=False))
-    rows, columns = modules.shape
-    data = np.packbits(modules > 0, axis=1).tobytes()
-    side = columns * module
+    side = SIDE * module
     low = DOTS_HIGH - dots(y) - side
     size = f"{side * DOT:.2f}"
     place = f"q {size} 0 0 {size} {dots(x) * DOT:.2f} {low * DOT:.2f} cm"
-    head = f"{place} BI /W {columns} /H {rows} /IM true /BPC 1 ID "
-    return head.encode("ascii") + data + b" EI Q"
+    head = f"{place} BI /W {SIDE} /H {SIDE} /IM true /BPC 1 ID "
+    return head.encode("ascii") + packed(qr_rows(digits)) + b" EI Q"
 
 
 def qr_width(module: int) -> float:
     """Return the width of the QR code in millimetres, without its quiet zone."""
-    return _MODULES_OF_QR * module * 25.4 / 600
+    return SIDE * module * 25.4 / 600

@@ -15,7 +15,8 @@ from azukari.core.slips.printing.face import Face
 from azukari.core.slips.printing.slots import HEIGHT, WIDTH
 
 _PAGES_A_NODE = 256
-_LEVEL = 6
+# Level 1 costs a tenth more bytes than 6 and half the time.
+_LEVEL = 1
 _CATALOG, _ROOT, _RESOURCES, _FONT, _TEMPLATE = range(1, 6)
 _DESCENDANT, _DESCRIPTOR, _PROGRAM, _UNICODE, _INFO = range(6, 11)
 
