@@ -228,12 +228,14 @@ class _Tables:
 
 
 def wrapped(text: str, signs: int) -> list[str]:
-    """Return lines of at most that many signs; none begins with a mark that ends a clause."""
-    lines = [""]
+    """Return lines of at most that many full-width signs; none begins with a mark that ends a clause."""
+    lines, filled = [""], 0.0
     for sign in text:
-        if len(lines[-1]) >= signs and sign not in _NEVER_FIRST:
+        if filled >= signs and sign not in _NEVER_FIRST:
             lines.append("")
+            filled = 0.0
         lines[-1] += sign
+        filled += 0.55 if sign.isascii() else 1.0
     return [each for each in lines if each]
 
 
