@@ -75,9 +75,15 @@ def peer(name: str) -> Way:
 
 
 @cache
+def workplace() -> tempfile.TemporaryDirectory[str]:
+    """Return a folder that goes when the bench ends."""
+    return tempfile.TemporaryDirectory(prefix="slips-bench-")
+
+
+@cache
 def job_file() -> str:
     """Write what the peers draw, once, and return where."""
-    folder = Path(tempfile.mkdtemp(prefix="slips-bench-"))
+    folder = Path(workplace().name)
     pages = [
         {
             "texts": texts(page),

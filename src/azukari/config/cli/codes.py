@@ -57,8 +57,8 @@ def _refuse(error: BadCode, *, as_json: bool) -> None:
         click.echo(str(error), err=True)
         return
     where = {"field": error.field, "column": error.column}
-    said = {"valid": False, "fields": {}, "reason": str(error), **where}
-    click.echo(json.dumps(said, ensure_ascii=False))
+    told: dict[str, object] = {"valid": False, "fields": {}, "reason": str(error), **where}
+    click.echo(json.dumps(told, ensure_ascii=False))
 
 
 def _fields(code: Code) -> Said:

@@ -50,7 +50,7 @@ def masked(digits: str) -> Words:
     sums, masks = _tables()
     values = (np.frombuffer(digits.encode("ascii"), np.uint8) - 48).reshape(_GROUPS, 3) @ _TENS
     halves = np.concatenate((values >> 5, values & (_HALF - 1)))
-    message = np.bitwise_xor.reduce(sums[np.arange(2 * _GROUPS), halves], axis=0)
+    message: Words = np.bitwise_xor.reduce(sums[np.arange(2 * _GROUPS), halves], axis=0)
     return masks ^ message
 
 
@@ -81,7 +81,8 @@ def _like_finders(symbols: Words) -> npt.NDArray[np.int64]:
 def _balance(symbols: Words) -> npt.NDArray[np.int64]:
     """Ten for each five per cent away from one half dark."""
     dark = _count(symbols[:, :SIDE])
-    return 10 * (np.abs(20 * dark - 10 * SIDE * SIDE) // (SIDE * SIDE))
+    away: npt.NDArray[np.int64] = np.abs(20 * dark - 10 * SIDE * SIDE) // (SIDE * SIDE)
+    return 10 * away
 
 
 def _count(words: Words) -> npt.NDArray[np.int64]:
