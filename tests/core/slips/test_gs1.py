@@ -105,6 +105,11 @@ def test_over_the_limit_there_is_no_barcode(amount: int) -> None:
     assert caught.value.why is WhyNoBarcode.OVER_LIMIT
 
 
+def test_a_later_limit_is_told_by_the_caller() -> None:
+    code = dataclasses.replace(CODE, amount=400_000)
+    assert parse_barcode(code.encode(most=500_000)) == code
+
+
 @pytest.mark.parametrize(
     "change",
     [

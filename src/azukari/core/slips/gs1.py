@@ -61,15 +61,15 @@ class Barcode:
     reissue: int = 0
     stamp: int = 0
 
-    def encode(self) -> str:
+    def encode(self, *, most: int = LIMIT) -> str:
         """Return the 44 digits.
 
-        Raises NoBarcode when the amount is over the stores' limit or a field does not fit.
+        Raises NoBarcode when the amount is over the stores' limit, `most`, or a field does not fit.
         """
-        if self.amount > LIMIT:
+        if self.amount > most:
             raise NoBarcode(
                 WhyNoBarcode.OVER_LIMIT,
-                f"{self.amount:,}円は、コンビニエンスストアで扱える{LIMIT:,}円を超えています。",
+                f"{self.amount:,}円は、コンビニエンスストアで扱える{most:,}円を超えています。",
                 remedy="口座振替か金融機関での納付を案内してください。",
             )
         parts = (

@@ -9,7 +9,7 @@ from functools import lru_cache
 from azukari.core.shared.wareki import format_date, format_fiscal_year
 from azukari.core.slips.errors import NoBarcode, WhyNoBarcode
 from azukari.core.slips.gs1 import human_lines
-from azukari.core.slips.limits import check_barcode_allowed, direct_debit_hint
+from azukari.core.slips.limits import check_barcode_allowed, direct_debit_hint, limit_on
 from azukari.core.slips.printing import layout as at
 from azukari.core.slips.printing.codes import HEIGHT_MM, bars, qr
 from azukari.core.slips.printing.face import Face
@@ -115,7 +115,7 @@ class PageWriter:
     def _barcode(self, page: SlipPage) -> Iterator[str]:
         if page.barcode is None:
             return
-        digits = page.barcode.encode()
+        digits = page.barcode.encode(most=limit_on(page.issued))
         yield bars(digits, at.BARCODE_X, at.BARCODE_Y)
         for slot, text in zip(self._barcode_lines, human_lines(digits), strict=True):
             yield slot(text)

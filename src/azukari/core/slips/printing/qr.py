@@ -86,7 +86,8 @@ def _balance(symbols: Words) -> npt.NDArray[np.int64]:
 
 
 def _count(words: Words) -> npt.NDArray[np.int64]:
-    return np.bitwise_count(words).sum(axis=1, dtype=np.int64)
+    counted: npt.NDArray[np.int64] = np.bitwise_count(words).sum(axis=1, dtype=np.int64)
+    return counted
 
 
 @cache
