@@ -12,11 +12,11 @@ from azukari.core.records.columns import Ints, digits_of, impossible_dates, not_
 from azukari.core.records.faults import Faults
 from azukari.core.records.framing import Bytes
 from azukari.core.records.layout import Field
+from azukari.core.records.numbers import UNREAD
 
 _CHECK = 43
 _DUE = 30
 AMOUNT = 37
-UNREAD = -2  # stands for what an error was already told of
 _NO_DUE = 999_999
 _NOT_91 = "91で始まっていません。料金代理収納のバーコードか確かめてください。"
 _CENTURY = 20_000_000

@@ -12,17 +12,14 @@ from numpy.typing import NDArray
 from azukari.core.records.columns import (
     Ints,
     Mask,
-    blank,
-    digits_of,
     impossible_dates,
     impossible_times,
-    not_digits,
-    whole,
 )
 from azukari.core.records.faults import Faults
 from azukari.core.records.framing import Bytes
 from azukari.core.records.layout import Field
-from azukari.core.settlement.barcode import AMOUNT, UNREAD, read_barcodes
+from azukari.core.records.numbers import UNREAD, checked_numbers
+from azukari.core.settlement.barcode import AMOUNT, read_barcodes
 from azukari.core.settlement.profile import Channel, Meaning, Profile
 from azukari.core.settlement.receipts import ControlTotals, Receipts
 
@@ -96,17 +93,10 @@ class Interpreter:
 
     def _whole(self, cells: Cells, field: Field, none: int = 0) -> Ints:
         """Return numbers; `none` where an optional field is blank, UNREAD where letters stand."""
-        raw = cells.raw(field)
-        digits = digits_of(raw)
-        if digits.max(initial=0) <= 9:  # noqa: PLR2004  # digits
-            return whole(digits)
-        bad = not_digits(digits)
-        empty = blank(raw) if field.optional else np.zeros_like(bad)
-        self._tell(
-            bad & ~empty, cells, field, lambda row: _letters(raw[:, row], field, self.profile)
+        placed = self.profile.layout is not None  # in a CSV the place is the number of the column
+        return checked_numbers(
+            cells.raw(field), cells.numbers, field, self.faults, none=none, placed=placed
         )
-        values = whole(np.where(bad, np.uint8(0), digits))
-        return np.where(empty, none, np.where(bad, UNREAD, values))
 
     def _dates(self, cells: Cells, field: Field) -> Ints:
         values = self._whole(cells, field)
@@ -174,15 +164,6 @@ class Interpreter:
     ) -> None:
         if bad.any():
             self.faults.add_rows(bad, cells.numbers, field, tell)
-
-
-def _letters(raw: Bytes, field: Field, profile: Profile) -> tuple[int, str]:
-    text = raw.tobytes().decode("cp932", "replace")
-    if not text.strip():
-        return 0, f"空です。{field.length}桁の数字が要ります。"
-    # In a CSV the place is the number of the column.
-    offset = int((digits_of(raw) > 9).argmax()) if profile.layout else 0  # noqa: PLR2004  # digits
-    return offset, f"数字だけのはずが「{text}」です。送付元に確かめてください。"
 
 
 def _differs(told: np.int64, printed: np.int64) -> str:
