@@ -26,7 +26,7 @@ def test_a_name_that_is_more_than_a_name_is_refused(name: str) -> None:
 
 def test_the_rules_are_tried_in_the_order_of_their_numbers() -> None:
     text = reconcile_sql()
-    ruled = text[text.index("as early_instalment") : text.index("end as rule")]
+    ruled = text[text.index("ruled as") : text.index("end as rule")]
     tried = [int(number) for number in re.findall(r"(?:then|else) (\d+)$", ruled, re.MULTILINE)]
     assert tried == list(range(Rule.DUPLICATE, Rule.EXACT + 1))
 

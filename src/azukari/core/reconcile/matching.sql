@@ -17,11 +17,11 @@ told as (
         max(r.reissue) as reissue,
         max(r.due_on) as slip_due_on,
         max(r.foreign) as elsewhere,
-        min(case when r.kind = $kind_preliminary then r.amount end) as preliminary_low,
-        max(case when r.kind = $kind_preliminary then r.amount end) as preliminary_high,
-        min(case when r.kind = $kind_confirmed then r.amount end) as confirmed_low,
-        max(case when r.kind = $kind_confirmed then r.amount end) as confirmed_high,
-        max(case when r.kind = $kind_cancellation then 1 else 0 end) as has_cancellation
+        max(case when r.kind = $kind_preliminary then 1 else 0 end) as has_preliminary,
+        max(case when r.kind = $kind_confirmed then 1 else 0 end) as has_confirmed,
+        max(case when r.kind = $kind_cancellation then 1 else 0 end) as has_cancellation,
+        min(case when r.kind <> $kind_cancellation then r.amount end) as low,
+        max(case when r.kind <> $kind_cancellation then r.amount end) as high
     from $receipt r
     group by r.agent, r.bill, r.paid_on, r.paid_at, r.shop
 ),
@@ -31,16 +31,15 @@ weighed as (
     select
         t.*,
         case
-            when t.confirmed_high is not null then $state_confirmed
+            when t.has_confirmed = 1 then $state_confirmed
             when t.has_cancellation = 1 then $state_cancelled
             else $state_preliminary
-        end as state,
-        case when t.confirmed_high is not null then t.confirmed_low else t.preliminary_low end as low,
-        case when t.confirmed_high is not null then t.confirmed_high else t.preliminary_high end as high
+        end as state
     from told t
 ),
 
---    Only where an agent named two amounts: the one that was new last. A receipt sent again is not new.
+--    Only where an agent named two amounts: of the kind that counts, the one that was new last. A receipt that is sent
+--    again is not new.
 renamed_amount as (
     select n.payment, n.amount
     from (
@@ -74,11 +73,7 @@ decided as (
 placed as (
     select
         w.*,
-        case
-            when w.state = $state_cancelled then 0
-            when w.low = w.high then w.high
-            else n.amount
-        end as received,
+        case when w.state = $state_cancelled then 0 else coalesce(n.amount, w.high) end as received,
         coalesce(d.verdict, 0) as verdict,
         case
             when d.verdict in ($verdict_belongs, $verdict_accepted) and d.to_bill <> 0 then 1
@@ -182,14 +177,10 @@ known as (
         case when p.slip_due_on > 0 and p.paid_on > p.slip_due_on then 1 else 0 end as expired,
         case when p.moved = 0 and p.reissue < b.reissue then 1 else 0 end as old_slip,
         case
-            when p.state = $state_confirmed and p.preliminary_high is null and p.channel = $channel_store then 1
+            when p.state = $state_confirmed and p.has_preliminary = 0 and p.channel = $channel_store then 1
             else 0
         end as no_preliminary,
-        case
-            when p.preliminary_low <> p.preliminary_high or p.confirmed_low <> p.confirmed_high
-                or p.preliminary_high <> p.confirmed_high then 1
-            else 0
-        end as amount_differs,
+        case when p.low <> p.high then 1 else 0 end as amount_differs,
         case when p.state = $state_confirmed and p.has_cancellation = 1 then 1 else 0 end as after_cancellation
     from placed p
     left join $bill b on b.bill = p.to_bill
@@ -197,60 +188,82 @@ known as (
     left join offset_in i on i.bill = p.to_bill
 ),
 
--- 6. Payments of one bill in the order in which they were made; what others paid before each, and all together.
+-- 6. Payments of one bill in the order in which they were made: what others paid before each, and all together.
+--    Nearly every bill is paid once, and a payment that is alone needs no order.
+crowded as (
+    select k.to_bill, cast(sum(k.available) as bigint) as paid
+    from known k
+    where k.barred = 0
+    group by k.to_bill
+    having count(*) > 1
+),
+
 queued as (
     select
-        k.*,
-        k.offset_in + coalesce(cast(sum(k.available) over earlier as bigint), 0) as paid_before,
-        k.offset_in + cast(sum(k.available) over (partition by k.to_bill, k.barred) as bigint) as paid_in_all,
+        k.payment, c.paid,
+        cast(sum(k.available) over earlier as bigint) as paid_before,
         min(case when k.available > 0 then k.channel end) over earlier as lowest_channel_before,
         max(case when k.available > 0 then k.channel end) over earlier as highest_channel_before
     from known k
+    join crowded c on c.to_bill = k.to_bill
+    where k.barred = 0
     window earlier as (
-        partition by k.to_bill, k.barred order by k.paid_on, k.paid_at, k.payment
+        partition by k.to_bill order by k.paid_on, k.paid_at, k.payment
         rows between unbounded preceding and 1 preceding
     )
 ),
 
 -- 7. An earlier instalment of the same levy that was still to be paid, and is not: probably the wrong slip was taken.
-paid_bill as (
-    select q.to_bill as bill, max(q.paid_in_all) as paid
-    from queued q
-    where q.barred = 0
-    group by q.to_bill
+passed_over as (
+    select k.payment, e.bill, e.amount - coalesce(i.amount, 0) as asked
+    from known k
+    join $bill e on e.levy = k.levy and e.instalment < k.instalment and e.due_on >= k.paid_on
+    left join offset_in i on i.bill = e.bill
+    where k.barred = 0 and k.verdict = 0 and k.instalment > 1 and e.instalment > 0 and e.withdrawn = 0
 ),
 
 early as (
-    select distinct q.payment
-    from queued q
-    join $bill e on e.levy = q.levy and e.instalment < q.instalment and e.due_on >= q.paid_on
-    left join paid_bill p on p.bill = e.bill
-    left join offset_in i on i.bill = e.bill
-    where q.barred = 0 and q.verdict = 0 and q.instalment > 1
-        and e.instalment > 0 and e.withdrawn = 0 and e.amount > coalesce(p.paid, i.amount, 0)
+    select distinct u.payment
+    from (
+        select o.payment, o.bill
+        from passed_over o
+        left join known k on k.to_bill = o.bill and k.barred = 0
+        group by o.payment, o.bill, o.asked
+        having o.asked > coalesce(sum(k.available), 0)
+    ) u
 ),
 
 -- 8. The rules in their order, and where each yen is.
+judged as (
+    select
+        k.*,
+        k.offset_in + coalesce(q.paid_before, 0) as paid_before,
+        k.offset_in + coalesce(q.paid, k.available) as paid_in_all,
+        q.lowest_channel_before, q.highest_channel_before,
+        case when e.payment is null then 0 else 1 end as early_instalment
+    from known k
+    left join queued q on q.payment = k.payment
+    left join early e on e.payment = k.payment
+),
+
 ruled as (
     select
-        q.*,
-        case when e.payment is null then 0 else 1 end as early_instalment,
+        j.*,
         case
-            when q.barred <> 0 then q.barred
-            when q.paid_before >= q.amount and q.paid_before > 0 then $rule_duplicate
-            when q.paid_before + q.received > q.amount then $rule_over
-            when q.paid_in_all < q.amount then $rule_under
-            when e.payment is not null then $rule_wrong_instalment
+            when j.barred <> 0 then j.barred
+            when j.paid_before >= j.amount and j.paid_before > 0 then $rule_duplicate
+            when j.paid_before + j.received > j.amount then $rule_over
+            when j.paid_in_all < j.amount then $rule_under
+            when j.early_instalment = 1 then $rule_wrong_instalment
             else $rule_exact
         end as rule,
         case
-            when q.barred <> 0 or q.paid_before >= q.amount then 0
-            when q.amount - q.paid_before < q.available then q.amount - q.paid_before
-            else q.available
+            when j.barred <> 0 or j.paid_before >= j.amount then 0
+            when j.amount - j.paid_before < j.available then j.amount - j.paid_before
+            else j.available
         end as cleared,
-        case when q.barred in ($rule_held, $rule_foreign, $rule_unknown_bill) then q.available else 0 end as unidentified
-    from queued q
-    left join early e on e.payment = q.payment
+        case when j.barred in ($rule_held, $rule_foreign, $rule_unknown_bill) then j.available else 0 end as unidentified
+    from judged j
 )
 
 select
