@@ -71,9 +71,7 @@ def weigh(told: Frame) -> Frame:
     told["received"] = np.select(
         [confirmed, told.cancelled], [told.confirmed, 0], told.preliminary
     ).astype("int64")
-    told["no_preliminary"] = (
-        confirmed & told.preliminary.isna() & (told.channel == Channel.STORE)
-    )
+    told["no_preliminary"] = confirmed & told.preliminary.isna() & (told.channel == Channel.STORE)
     told["amount_differs"] = (
         (told.preliminary_low < told.preliminary)
         | (told.confirmed_low < told.confirmed)
@@ -91,9 +89,7 @@ def queue(known: Frame) -> Frame:
     queued["paid_in_all"] = group.received.transform("sum")
     before = group.channel.cummin().shift(), group.channel.cummax().shift()
     later = queued.paid_before > 0
-    queued["other_before"] = later & (
-        (before[0] != queued.channel) | (before[1] != queued.channel)
-    )
+    queued["other_before"] = later & ((before[0] != queued.channel) | (before[1] != queued.channel))
     return queued
 
 

@@ -80,7 +80,10 @@ def pandas() -> float:
     with stopwatch() as elapsed:
         theirs = match(bill, receipt)
         seconds = elapsed()
-    assert summary(pa.table({name: theirs[name].to_numpy() for name in ("rule", "cleared")})) == expected()
+    assert (
+        summary(pa.table({name: theirs[name].to_numpy() for name in ("rule", "cleared")}))
+        == expected()
+    )
     return seconds
 
 
@@ -92,7 +95,9 @@ def expected() -> list[dict[str, int]]:
 
 def summary(outcome: pa.Table) -> list[dict[str, int]]:
     """Return payments and money by rule."""
-    columns = outcome.select(["rule", "cleared"]).cast(pa.schema({"rule": pa.int64(), "cleared": pa.int64()}))
+    columns = outcome.select(["rule", "cleared"]).cast(
+        pa.schema({"rule": pa.int64(), "cleared": pa.int64()})
+    )
     grouped = columns.group_by("rule").aggregate([("cleared", "count"), ("cleared", "sum")])
     return list(grouped.sort_by("rule").to_pylist())
 
@@ -179,7 +184,9 @@ def todays_receipts() -> pa.Table:
     """Return the receipts of new payments of bills that are there."""
     _, receipts = part(0, DAY)
     last = 4 * PAYMENTS
-    return receipts.set_column(0, "receipt", [np.arange(receipts.num_rows) + last + 1]).cast(receipts.schema)
+    return receipts.set_column(0, "receipt", [np.arange(receipts.num_rows) + last + 1]).cast(
+        receipts.schema
+    )
 
 
 @contextmanager
@@ -225,7 +232,9 @@ def on_sail() -> float:
     with stopwatch() as elapsed:
         server.start(background=True)
         host, port = server.listening_address
-        spark.match_to_parquet(places["one"], f"sc://{host}:{port}", str(places["folder"] / "outcome"))
+        spark.match_to_parquet(
+            places["one"], f"sc://{host}:{port}", str(places["folder"] / "outcome")
+        )
         seconds = elapsed()
     server.stop()
     return seconds

@@ -78,14 +78,18 @@ def payment_columns(
     days = due // 100 * 100 + random.integers(1, 31, size)
     early = random.random(size) < EARLY
     late = random.random(size) < LATE
-    days = np.where(early & (instalment > 1), DUE[0] // 100 * 100 + random.integers(1, 31, size), days)
+    days = np.where(
+        early & (instalment > 1), DUE[0] // 100 * 100 + random.integers(1, 31, size), days
+    )
     days = np.where(late, 20250300 + random.integers(1, 32, size), days)
     odd = random.random(size) < 0.01
     shop = random.integers(1, 20_000, size)
     return {
         "agent": random.integers(1, 4, size),
         "bill": np.where(random.random(size) < 0.005, 9, 0) + bill["bill"][paid],
-        "channel": np.where(random.random(size) < 0.8, Channel.STORE, Channel.ELQR).astype(np.int64),
+        "channel": np.where(random.random(size) < 0.8, Channel.STORE, Channel.ELQR).astype(
+            np.int64
+        ),
         "amount": bill["amount"][paid] + np.where(odd, random.choice([-100, 500], size), 0),
         "paid_on": days,
         "paid_at": random.integers(0, 24, size) * 100 + random.integers(0, 60, size),
