@@ -150,7 +150,10 @@ def make_returns(random: Random, keys: list[Key], bills: list[int]) -> list[Retu
             *random.choice(keys),
             kind=(kind := random.choice(list(Returned))),
             amount=random.choice(AMOUNTS),
-            to_bill=target(random, bills) if kind == Returned.OFFSET else 0,
+            # of a refund it means nothing
+            to_bill=target(random, bills)
+            if kind == Returned.OFFSET or random.random() < 0.3
+            else 0,
         )
         for number in range(1, count + 1)
     ]

@@ -214,6 +214,12 @@ def test_whoever_pays_all_instalments_at_once_paid_none_wrongly() -> None:
     assert [row["rule"] for row in rows] == [Rule.EXACT, Rule.EXACT]
 
 
+@pytest.mark.parametrize("verdict", [Verdict.BELONGS, Verdict.ACCEPTED])
+def test_what_a_person_put_on_a_later_instalment_is_there_rightly(verdict: Verdict) -> None:
+    [row] = outcomes(Receipts().pay(800), corrections=[corrected(verdict, 12)])
+    assert (row["to_bill"], row["rule"], row["early_instalment"]) == (12, Rule.EXACT, 0)
+
+
 def test_after_the_earlier_instalments_due_date_a_later_one_is_not_wrong() -> None:
     [row] = outcomes(Receipts().pay(800, bill=12, paid_on=20240701, due_on=20240831))
     assert row["rule"] == Rule.EXACT

@@ -34,26 +34,9 @@ weighed as (
             when t.has_confirmed = 1 then $state_confirmed
             when t.has_cancellation = 1 then $state_cancelled
             else $state_preliminary
-        end as state
+        end as state,
+        case when t.has_confirmed = 0 and t.has_cancellation = 1 then 0 else t.high end as amount
     from told t
-),
-
---    Only where an agent named two amounts: of the kind that counts, the one that was new last. A receipt that is sent
---    again is not new.
-renamed_amount as (
-    select n.payment, n.amount
-    from (
-        select
-            w.payment, r.amount,
-            row_number() over (partition by w.payment order by min(r.receipt) desc) as place
-        from weighed w
-        join $receipt r
-            on r.bill = w.bill and r.agent = w.agent and r.paid_on = w.paid_on and r.paid_at = w.paid_at and r.shop = w.shop
-            and r.kind = case when w.state = $state_confirmed then $kind_confirmed else $kind_preliminary end
-        where w.low <> w.high
-        group by w.payment, r.amount
-    ) n
-    where n.place = 1
 ),
 
 -- 3. What a person decided about a payment. It hangs on the payment, not on a receipt: later receipts do not undo it.
@@ -73,7 +56,6 @@ decided as (
 placed as (
     select
         w.*,
-        case when w.state = $state_cancelled then 0 else coalesce(n.amount, w.high) end as received,
         coalesce(d.verdict, 0) as verdict,
         case
             when d.verdict in ($verdict_belongs, $verdict_accepted) and d.to_bill <> 0 then 1
@@ -84,22 +66,41 @@ placed as (
             else w.bill
         end as to_bill
     from weighed w
-    left join renamed_amount n on n.payment = w.payment
     left join decided d
         on d.bill = w.bill and d.agent = w.agent and d.paid_on = w.paid_on and d.paid_at = w.paid_at and d.shop = w.shop
+),
+
+--    Only where an agent named two amounts: of the kind that counts, the one that was new last. A receipt that is sent
+--    again is not new. Everywhere else the amount is already right.
+renamed_amount as (
+    select n.payment, n.amount
+    from (
+        select
+            p.payment, r.amount,
+            row_number() over (partition by p.payment order by min(r.receipt) desc) as place
+        from placed p
+        join $receipt r
+            on r.bill = p.bill and r.agent = p.agent and r.paid_on = p.paid_on and r.paid_at = p.paid_at and r.shop = p.shop
+            and r.kind = case when p.state = $state_confirmed then $kind_confirmed else $kind_preliminary end
+        where p.low <> p.high and p.state <> $state_cancelled
+        group by p.payment, r.amount
+    ) n
+    where n.place = 1
 ),
 
 -- 4. Money that was given back or set off left its payment before any bill is looked at: it cannot clear one.
 --    Nobody can take more out of a payment than it holds, in the order of release.
 asked as (
     select
-        b.returned, b.kind, b.to_bill, b.amount, p.payment, p.received,
+        b.returned, b.kind, b.to_bill, b.amount, p.payment,
+        coalesce(n.amount, p.amount) as received,
         coalesce(cast(sum(b.amount) over (
             partition by p.payment order by b.returned rows between unbounded preceding and 1 preceding
         ) as bigint), 0) as asked_before
     from $returned b
     join placed p
         on p.bill = b.bill and p.agent = b.agent and p.paid_on = b.paid_on and p.paid_at = b.paid_at and p.shop = b.shop
+    left join renamed_amount n on n.payment = p.payment
 ),
 
 held_by_source as (
@@ -155,17 +156,25 @@ offset_in as (
     group by c.to_bill
 ),
 
--- 5. The bill of each payment, and whether its money may clear it at all.
+-- 5. The bill of each payment, and whether its money may clear it at all. Few of all bills are met, and they are picked
+--    out by their number alone before anything wide is joined.
+met as (
+    select b.bill, b.levy, b.instalment, b.amount, b.withdrawn, b.reissue
+    from $bill b
+    where b.bill in (select r.bill from $receipt r union all select c.to_bill from $correction c)
+),
+
 known as (
     select
-        p.payment, p.agent, p.bill, p.to_bill, p.paid_on, p.paid_at, p.shop, p.chain, p.channel, p.state, p.received,
+        p.payment, p.agent, p.bill, p.to_bill, p.paid_on, p.paid_at, p.shop, p.chain, p.channel, p.state,
         p.verdict,
+        coalesce(n.amount, p.amount) as received,
         b.levy, b.instalment, b.amount,
         coalesce(i.amount, 0) as offset_in,
         coalesce(g.refunded, 0) as refunded,
         coalesce(g.offset_to, 0) as offset_to,
         coalesce(g.over_returned, 0) as over_returned,
-        p.received - coalesce(g.refunded, 0) - coalesce(g.offset_to, 0) as available,
+        coalesce(n.amount, p.amount) - coalesce(g.refunded, 0) - coalesce(g.offset_to, 0) as available,
         case
             when p.state = $state_cancelled then $rule_cancelled
             when p.verdict = $verdict_held then $rule_held
@@ -183,7 +192,8 @@ known as (
         case when p.low <> p.high then 1 else 0 end as amount_differs,
         case when p.state = $state_confirmed and p.has_cancellation = 1 then 1 else 0 end as after_cancellation
     from placed p
-    left join $bill b on b.bill = p.to_bill
+    left join renamed_amount n on n.payment = p.payment
+    left join met b on b.bill = p.to_bill
     left join gone g on g.payment = p.payment
     left join offset_in i on i.bill = p.to_bill
 ),
@@ -268,13 +278,13 @@ ruled as (
 
 select
     cast(r.payment as bigint) as payment,
-    cast(r.agent as bigint) as agent,
+    cast(r.agent as integer) as agent,
     cast(r.bill as bigint) as bill,
     cast(r.to_bill as bigint) as to_bill,
     cast(r.paid_on as integer) as paid_on,
     cast(r.paid_at as integer) as paid_at,
-    cast(r.shop as bigint) as shop,
-    cast(r.chain as bigint) as chain,
+    cast(r.shop as integer) as shop,
+    cast(r.chain as integer) as chain,
     cast(r.channel as integer) as channel,
     cast(r.state as integer) as state,
     cast(r.received as bigint) as received,

@@ -51,20 +51,20 @@ BILL = _relation(
 )
 RECEIPT = _relation(
     "receipt",
-    "receipt agent bill amount chain shop",
-    "kind channel paid_on paid_at reissue due_on foreign",
+    "receipt bill amount",
+    "agent kind channel paid_on paid_at chain shop reissue due_on foreign",
     "receipt agent bill kind channel amount paid_on paid_at chain shop reissue due_on foreign",
 )
 CORRECTION = _relation(
     "correction",
-    "correction agent bill shop to_bill",
-    "paid_on paid_at verdict",
+    "correction bill to_bill",
+    "agent paid_on paid_at shop verdict",
     "correction agent bill paid_on paid_at shop verdict to_bill",
 )
 RETURNED = _relation(
     "returned",
-    "returned agent bill shop amount to_bill",
-    "paid_on paid_at kind",
+    "returned bill amount to_bill",
+    "agent paid_on paid_at shop kind",
     "returned agent bill paid_on paid_at shop kind amount to_bill",
 )
 SOURCES = (BILL, RECEIPT, CORRECTION, RETURNED)
@@ -72,8 +72,8 @@ PARTS = ("cleared", "overpaid", "unidentified", "refunded", "offset_to")
 PAYMENT_KEY = ("agent", "bill", "paid_on", "paid_at", "shop")
 OUTCOME = _relation(
     "outcome",
-    f"payment agent bill to_bill shop chain received {' '.join(PARTS)}",
-    f"paid_on paid_at channel state rule verdict {' '.join(FLAGS)} attention",
+    f"payment bill to_bill received {' '.join(PARTS)}",
+    f"agent paid_on paid_at shop chain channel state rule verdict {' '.join(FLAGS)} attention",
     "payment agent bill to_bill paid_on paid_at shop chain channel state received "
     f"{' '.join(PARTS)} rule verdict {' '.join(FLAGS)} attention",
 )
