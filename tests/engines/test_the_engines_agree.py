@@ -14,7 +14,7 @@ import pytest
 from django.db import connection
 from pysail.spark import SparkConnectServer
 from tests.core.reconcile.histories import by_payment, history, sources
-from tests.core.reconcile.reference import History, Row, reconcile
+from tests.core.reconcile.reference import History, Receipt, Row, reconcile
 
 from azukari.core.reconcile import (
     BILL,
@@ -87,6 +87,15 @@ def test_postgresql_in_place(db: None) -> None:
 
 def test_spark_connect_from_columns(sail: str) -> None:
     assert by_payment(spark.match(sources(TOLD), sail).to_pylist()) == EXPECTED
+
+
+@pytest.mark.parametrize("receipts", [TOLD.receipts, []], ids=["receipts", "nothing"])
+def test_without_corrections_and_returns(sail: str, receipts: list[Receipt]) -> None:
+    told = History(TOLD.bills, receipts, [], [])
+    given = Sources(sources(told).bill, sources(told).receipt)
+    expected = reconcile(told)
+    assert by_payment(duckdb.match(given, SMALL).to_pylist()) == expected
+    assert by_payment(spark.match(given, sail).to_pylist()) == expected
 
 
 def test_spark_connect_from_files_to_files(files: Sources, sail: str, tmp_path: Path) -> None:

@@ -76,4 +76,8 @@ def _session(url: str) -> SparkSession:
 def _frame(session: SparkSession, relation: Relation, source: Source) -> DataFrame:
     if isinstance(source, Path | str):
         return session.read.parquet(str(source))
-    return session.createDataFrame(as_table(relation, source))
+    table = as_table(relation, source)
+    if not table.num_rows:  # the client takes no columns without rows, only their description
+        columns = ", ".join(f"`{each.name}` {each.type}" for each in relation.columns)
+        return session.createDataFrame([], columns)
+    return session.createDataFrame(table)
