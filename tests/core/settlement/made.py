@@ -77,7 +77,7 @@ def many(draw: st.DrawFn, least: int = 1) -> Receipts:
             "client": st.integers(0, 99_999),
             "chain": st.integers(0, 9_999),
             "shop": st.integers(0, 9_999_999),
-            "data_on": perhaps,
+            "data_on": day,
             "transfer_on": perhaps,
             "booked_on": perhaps,
         }

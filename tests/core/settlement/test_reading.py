@@ -243,6 +243,7 @@ def test_a_barcode_that_says_something_impossible(
         (b",12345,", b",12346,", 8, "バーコードは12,345円です"),
         (b",12345,", b",,", 8, "空です"),
         (b",20240214,", b",2024214,", 2, "ちょうど8文字のはずが7文字です"),
+        (b"24022900123457", b"2402290012345", 4, "ちょうど47文字のはずが46文字です"),
         (b",000012,", b",0000012,", 9, "6文字以内のはずが7文字です"),
         (b",000012,", b",000012,\x81,", 14, "13列のはずが14列です"),
         (b",000012,,", ",000012,街角商店,".encode(), 10, "UTF-8で書かれています"),
@@ -254,7 +255,7 @@ def test_what_is_wrong_in_a_csv_is_told_with_its_column(
     first, second = write_settlement(receipts(receipt(), receipt()), built_in("C")).splitlines(
         keepends=True
     )
-    error = errors_of(first + second.replace(old, new), "C")[0]
+    (error,) = errors_of(first + second.replace(old, new), "C")
     assert (error.record, words in error.reason) == (2, True), error
     assert error.column == column
 

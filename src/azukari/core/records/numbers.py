@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Protocol
+
 import numpy as np
 
-from azukari.core.records.columns import Ints, blank, digits_of, not_digits, whole
+from azukari.core.records.columns import Ints, Mask, blank, digits_of, not_digits, whole
 from azukari.core.records.faults import Faults
 from azukari.core.records.framing import Bytes
 from azukari.core.records.layout import Field
@@ -12,27 +15,50 @@ from azukari.core.records.layout import Field
 UNREAD = -2  # stands for what an error was already told of
 
 
-def checked_numbers(
-    raw: Bytes,
-    numbers: Ints,
-    field: Field,
-    faults: Faults,
-    *,
-    none: int = 0,
-    placed: bool = True,
-) -> Ints:
-    """Return the numbers of a field (length, records); `numbers` are those of the records.
+class Cells(Protocol):
+    """Data records: the number of each in the file, and the bytes of its fields."""
 
-    `none` stands where an optional field is blank, UNREAD where letters stand. Without `placed` the place told is the
-    field's own and not that of the letter in it.
+    numbers: Ints
+
+    def raw(self, field: Field) -> Bytes:
+        """Return the field's bytes (length, records), one row a position; may tell of faults."""
+
+    def told(self, field: Field) -> Mask:
+        """Return the records whose field `raw` has already told a fault of."""
+
+
+@dataclass(slots=True)
+class FixedCells:
+    """Records of one length: their numbers and bytes, one row a position."""
+
+    numbers: Ints
+    turned: Bytes
+
+    def raw(self, field: Field) -> Bytes:
+        """Return the field's bytes."""
+        return self.turned[field.span]
+
+    def told(self, field: Field) -> Mask:  # noqa: ARG002  # as Cells
+        """Return no record: nothing is told of bytes alone."""
+        return np.zeros(len(self.numbers), np.bool_)
+
+
+def checked_numbers(
+    cells: Cells, field: Field, faults: Faults, *, none: int = 0, placed: bool = True
+) -> Ints:
+    """Return the numbers of a field: `none` where an optional one is blank, UNREAD where a fault was told.
+
+    Without `placed` the place told is the field's own and not that of the letter in it.
     """
+    raw = cells.raw(field)
     digits = digits_of(raw)
     if digits.max(initial=0) <= 9:  # noqa: PLR2004  # digits
         return whole(digits)
-    bad = not_digits(digits)
-    empty = blank(raw) if field.optional else np.zeros_like(bad)
+    bad, told = not_digits(digits), cells.told(field)
+    empty = blank(raw) & ~told if field.optional else np.zeros_like(bad)
+    wrong = bad & ~empty & ~told
     faults.add_rows(
-        bad & ~empty, numbers, field, lambda row: _letters(raw[:, row], field, placed=placed)
+        wrong, cells.numbers, field, lambda row: _letters(raw[:, row], field, placed=placed)
     )
     values = whole(np.where(bad, np.uint8(0), digits))
     return np.where(empty, none, np.where(bad, UNREAD, values))

@@ -12,7 +12,7 @@ from azukari.core.records.columns import Ints, digits_of, impossible_dates, not_
 from azukari.core.records.faults import Faults
 from azukari.core.records.framing import Bytes
 from azukari.core.records.layout import Field
-from azukari.core.records.numbers import UNREAD
+from azukari.core.records.numbers import UNREAD, Cells
 
 _CHECK = 43
 _DUE = 30
@@ -38,17 +38,19 @@ def check_digits(digits: Bytes) -> Bytes:
     return wanted
 
 
-def read_barcodes(raw: Bytes, numbers: Ints, field: Field, faults: Faults) -> dict[str, Ints]:
-    """Return issuer, client, bill, reissue, due_on (0 for none), stamp and amount of barcodes (44, records).
+def read_barcodes(cells: Cells, field: Field, faults: Faults) -> dict[str, Ints]:
+    """Return issuer, client, bill, reissue, due_on (0 for none), stamp and amount of barcodes.
 
     What is wrong goes to `faults`; the amount of such a row is UNREAD.
     """
     inner = 0 if field.prefix else 1  # in a CSV the place is the number of the column
+    raw, numbers = cells.raw(field), cells.numbers
     digits = digits_of(raw)
     letters = not_digits(digits)
     if letters.any():
         digits = np.where(letters, np.uint8(0), digits)
-        faults.add_rows(letters, numbers, field, lambda row: _letters(raw[:, row], inner))
+        untold = letters & ~cells.told(field)
+        faults.add_rows(untold, numbers, field, lambda row: _letters(raw[:, row], inner))
     foreign = ((digits[0] != 9) | (digits[1] != 1)) & ~letters  # noqa: PLR2004  # the application identifier 91
     if foreign.any():
         faults.add_rows(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import IO
 
 import numpy as np
 
-from azukari.core.records.columns import Ints
 from azukari.core.records.faults import Faults, RecordError
 from azukari.core.records.framing import Bytes, blocks
-from azukari.core.records.layout import Field, Layout, Role, Type
+from azukari.core.records.layout import Layout, Role, Type
+from azukari.core.records.numbers import FixedCells
 from azukari.core.records.sets import Sets
 from azukari.core.settlement.interpret import Interpreter
 from azukari.core.settlement.letters import wrong_letters
@@ -21,18 +20,6 @@ from azukari.core.settlement.receipts import Receipts
 
 _TILDE = 0x7E
 _SPACE = 0x20
-
-
-@dataclass(slots=True)
-class FixedCells:
-    """Data records of one block: their numbers and bytes, one row a position."""
-
-    numbers: Ints
-    turned: Bytes
-
-    def raw(self, field: Field) -> Bytes:
-        """Return the field's bytes."""
-        return self.turned[field.span]
 
 
 class FixedReader:

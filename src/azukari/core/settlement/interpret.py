@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +15,8 @@ from azukari.core.records.columns import (
     impossible_times,
 )
 from azukari.core.records.faults import Faults
-from azukari.core.records.framing import Bytes
 from azukari.core.records.layout import Field
-from azukari.core.records.numbers import UNREAD, checked_numbers
+from azukari.core.records.numbers import UNREAD, Cells, checked_numbers
 from azukari.core.settlement.barcode import AMOUNT, read_barcodes
 from azukari.core.settlement.profile import Channel, Meaning, Profile
 from azukari.core.settlement.receipts import ControlTotals, Receipts
@@ -26,15 +24,6 @@ from azukari.core.settlement.receipts import ControlTotals, Receipts
 _CODES = 1000
 _DATES = (Meaning.PAID_ON, Meaning.DATA_ON, Meaning.TRANSFER_ON, Meaning.BOOKED_ON)
 _NUMBERS = (Meaning.CHAIN, Meaning.SHOP)
-
-
-class Cells(Protocol):
-    """Data records: the number of each in the file, and the bytes of a field (length, records)."""
-
-    numbers: Ints
-
-    def raw(self, field: Field) -> Bytes:
-        """Return the field's bytes, one row a position."""
 
 
 @dataclass(slots=True)
@@ -59,7 +48,7 @@ class Interpreter:
         columns: dict[str, Ints] = {"record": cells.numbers, "code": code}
         columns |= {"kind": kind, "channel": channel}
         barcode = self._field(Meaning.BARCODE)
-        columns |= read_barcodes(cells.raw(barcode), cells.numbers, barcode, self.faults)
+        columns |= read_barcodes(cells, barcode, self.faults)
         columns["amount"] = self._amounts(cells, columns, limit)
         for meaning in _DATES:
             if each := self.profile.field(meaning):
@@ -94,9 +83,7 @@ class Interpreter:
     def _whole(self, cells: Cells, field: Field, none: int = 0) -> Ints:
         """Return numbers; `none` where an optional field is blank, UNREAD where letters stand."""
         placed = self.profile.layout is not None  # in a CSV the place is the number of the column
-        return checked_numbers(
-            cells.raw(field), cells.numbers, field, self.faults, none=none, placed=placed
-        )
+        return checked_numbers(cells, field, self.faults, none=none, placed=placed)
 
     def _dates(self, cells: Cells, field: Field) -> Ints:
         values = self._whole(cells, field)

@@ -23,6 +23,8 @@ from azukari.core.settlement.receipts import Receipts
 
 _CHUNK = 1 << 20  # about 8,000 records: the columns stay in the processor's cache
 _END = b"\r\n\x1a"
+_MARGIN = 64
+_CR, _LF, _COMMA = b"\r\n,"
 _BOM = b"\xef\xbb\xbf"
 _CUT = "途中で切れていないか確かめてください。"
 _RESEND = "送付元から取り直してください。"
@@ -30,7 +32,7 @@ _RESEND = "送付元から取り直してください。"
 
 @dataclass(slots=True)
 class _Column:
-    """Values of one column: where each begins in `data`, and how long it is."""
+    """Values of one column: where each begins in `data`, and how long it is. Before the first lies a margin."""
 
     data: Bytes
     starts: Ints
@@ -38,98 +40,92 @@ class _Column:
 
     @classmethod
     def of(cls, column: Any) -> _Column:  # noqa: ANN401  # Arrow has no types
-        """Look into Arrow's memory, without copying the values."""
+        """Take the values of a column of Arrow."""
         array = column.combine_chunks() if column.num_chunks != 1 else column.chunk(0)
         _validity, offsets, data = array.buffers()
         places = np.frombuffer(offsets, np.int32)[array.offset : array.offset + len(array) + 1]
-        bytes_ = np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8)
-        return cls(bytes_, places[:-1].astype(np.int64), np.diff(places).astype(np.int64))
-
-    def rows(self, width: int) -> Bytes | None:
-        """Return values that are all `width` long and equally far apart: (width, records); None if they are not."""
-        steps = np.diff(self.starts)
-        step = int(steps[0]) if len(steps) else width
-        if (self.lengths != width).any() or (steps != step).any():
-            return None
-        begin = int(self.starts[0])
-        shape = (len(self.starts), width)
-        seen = np.lib.stride_tricks.as_strided(self.data[begin:], shape, (step, 1), writeable=False)
-        return np.ascontiguousarray(seen.T)
+        flat = np.frombuffer(data, np.uint8) if data else np.zeros(0, np.uint8)
+        starts = places[:-1].astype(np.int64) + _MARGIN
+        return cls(_with_margin(flat), starts, np.diff(places).astype(np.int64))
 
     def right_aligned(self, width: int) -> Bytes:
-        """Return the values filled with zeros from the left; blank where there is none."""
-        if (rows := self.rows(width)) is not None:
-            return rows
-        turned = np.full((width, len(self.starts)), ZERO, np.uint8)
-        ends = self.starts + self.lengths
-        for back in range(1, width + 1):
-            there = self.lengths >= back
-            if not there.any():
-                break
-            places = np.where(there, ends - back, 0)
-            turned[width - back] = np.where(there, self.data[places], ZERO)
-        turned[:, self.lengths == 0] = BLANK
-        return turned
+        """Return the last bytes of the values, filled with zeros from the left; blank where there is none."""
+        windows = np.lib.stride_tricks.sliding_window_view(self.data, width)
+        rows = windows[self.starts + self.lengths - width]
+        if (self.lengths < width).any():
+            outside = np.arange(width) < width - self.lengths[:, None]
+            rows[outside] = ZERO
+            rows[self.lengths == 0] = BLANK
+        return np.ascontiguousarray(rows.T)
 
     def text(self, row: int) -> bytes:
         """Return one value."""
         begin = int(self.starts[row])
         return self.data[begin : begin + int(self.lengths[row])].tobytes()
 
+    def texts(self) -> list[bytes]:
+        """Return all values."""
+        flat, ends = self.data.tobytes(), self.starts + self.lengths
+        places = zip(self.starts.tolist(), ends.tolist(), strict=True)
+        return [flat[begin:end] for begin, end in places]
 
-@dataclass(slots=True)
+
+def _with_margin(flat: Bytes) -> Bytes:
+    """Return the bytes behind a margin, so that a window that ends in a short first value begins somewhere."""
+    return np.concatenate([np.full(_MARGIN, BLANK, np.uint8), flat])
+
+
 class TableCells:
     """Rows of one piece of a CSV."""
 
-    numbers: Ints
-    columns: Sequence[_Column]
-    faults: Faults
+    def __init__(self, numbers: Ints, columns: Sequence[_Column], faults: Faults) -> None:
+        self.numbers = numbers
+        self.columns = columns
+        self._faults = faults
+        self._told: dict[int, Mask] = {}
 
     def raw(self, field: Field) -> Bytes:
-        """Return the field's bytes without its prefix; a value of a wrong length is an error and reads as zeros."""
-        column = self._without_prefix(field)
-        exact = field.type is not Type.N or bool(field.prefix)
-        wrong = column.lengths > field.length
+        """Return the field's bytes without its prefix; blank where the prefix or the length is wrong, and told of."""
+        column = self.columns[field.start - 1]
+        size = len(field.prefix)
+        told = self._without_prefix(field, column) if size else np.zeros_like(column.lengths, bool)
+        lengths = np.maximum(column.lengths - size, 0)
+        wrong = lengths > field.length
+        exact = field.type is not Type.N or size > 0
         if exact:
-            wrong |= (column.lengths < field.length) & (column.lengths > 0)
+            wrong |= (lengths < field.length) & (column.lengths > 0)
+        wrong &= ~told
         if wrong.any():
             self._tell(wrong, field, column, exact=exact)
-            column = _Column(column.data, column.starts, np.where(wrong, 0, column.lengths))
-        # Wrong ones were told of: a digit that passes keeps them from being told of again.
-        turned = column.right_aligned(field.length)
-        if wrong.any():
-            turned[:, wrong] = ZERO + 1
-        return turned
+        self._told[field.start] = told | wrong
+        kept = np.where(told | wrong, 0, lengths)
+        return _Column(column.data, column.starts + size, kept).right_aligned(field.length)
 
-    def _without_prefix(self, field: Field) -> _Column:
-        column = self.columns[field.start - 1]
-        if not field.prefix:
-            return column
-        prefix = field.prefix.encode()
-        size, there = len(prefix), column.lengths > 0
-        right = column.lengths >= size
-        for position, byte in enumerate(prefix):
-            places = np.where(right, column.starts + position, 0)
-            right &= column.data[places] == byte if len(column.data) else right
-        missing = there & ~right
+    def told(self, field: Field) -> Mask:
+        """Return the rows of the field that `raw` told a fault of."""
+        return self._told[field.start]
+
+    def _without_prefix(self, field: Field, column: _Column) -> Mask:
+        """Return, and tell of, the rows whose value does not begin with the prefix."""
+        prefix = np.frombuffer(field.prefix.encode(), np.uint8)
+        windows = np.lib.stride_tricks.sliding_window_view(column.data, len(prefix))
+        places = np.minimum(column.starts, len(windows) - 1)
+        right = (windows[places] == prefix).all(axis=1) & (column.lengths >= len(prefix))
+        missing: Mask = ~right & (column.lengths > 0)
         if missing.any():
             reason = f"「{field.prefix}」で始まっていません。様式が違うか、列がずれています。"
-            self.faults.add_rows(missing, self.numbers, field, lambda _row: (0, reason))
-        cut = np.where(there, size, 0)
-        lengths = np.where(missing, field.length, column.lengths - cut)
-        return _Column(column.data, np.where(missing, 0, column.starts + cut), lengths)
+            self._faults.add_rows(missing, self.numbers, field, lambda _row: (0, reason))
+        return missing
 
     def _tell(self, wrong: Mask, field: Field, column: _Column, *, exact: bool) -> None:
+        whole = field.length + len(field.prefix)
+        limit = f"ちょうど{whole}文字" if exact else f"{whole}文字以内"
+
         def tell(row: int) -> tuple[int, str]:
             shown = column.text(row)[:50].decode("cp932", "replace")
-            most = "ちょうど" if exact else ""
-            limit = f"{most}{field.length}文字{'' if exact else '以内'}"
-            return (
-                0,
-                f"{limit}のはずが{column.lengths[row]}文字です(「{shown}」)。{_CUT}",
-            )
+            return 0, f"{limit}のはずが{column.lengths[row]}文字です(「{shown}」)。{_CUT}"
 
-        self.faults.add_rows(wrong, self.numbers, field, tell)
+        self._faults.add_rows(wrong, self.numbers, field, tell)
 
 
 class TableReader:
@@ -170,15 +166,15 @@ class TableReader:
             self._heading = False
             piece = piece.partition(b"\n")[2]
             self.records += 1
-        lines, bad = _parsed(piece, self._profile.width)
-        count = lines.num_rows + len(bad)
+        columns, bad = _columns(piece, self._profile.width)
+        count = len(columns[0].starts) + len(bad)
         self._tell_width(bad)
         numbers = np.delete(np.arange(count), [at for at, _ in bad]) + self.records + 1
         self.records += count
-        cells = TableCells(numbers, [_Column.of(each) for each in lines.columns], self._faults)
+        cells = TableCells(numbers, columns, self._faults)
         if not len(numbers):
             return Receipts.of({})
-        self._check_letters(cells)
+        self._check_letters(piece, cells)
         return self._interpreter.receipts(cells)
 
     def _tell_width(self, bad: Sequence[tuple[int, int]]) -> None:
@@ -190,24 +186,26 @@ class TableReader:
             number = self.records + at + 1
             self._faults.add(RecordError(number, "行", min(columns, width) + 1, reason))
 
-    def _check_letters(self, cells: TableCells) -> None:
+    def _check_letters(self, piece: bytes, cells: TableCells) -> None:
         """Find what is not in the encoding in the columns of characters."""
+        if piece.isascii() and _has_no_controls(piece):
+            return
         for field in self._profile.columns:
-            column = cells.columns[field.start - 1]
-            if field.type is not Type.C or _plain(column):
+            if field.type is not Type.C:
                 continue
-            texts = [column.text(row) for row in range(len(column.starts))]
+            texts = cells.columns[field.start - 1].texts()
             wrong = wrong_letters(set(texts), self._profile.encoding)
-            for number, text in zip(cells.numbers.tolist(), texts, strict=True):
+            for number, text in zip(
+                cells.numbers.tolist(), texts if wrong else (), strict=bool(wrong)
+            ):
                 if text in wrong:
                     self._faults.add(RecordError(number, field.name, field.start, wrong[text]))
 
 
-def _plain(column: _Column) -> bool:
-    """Whether all bytes of the column are printable ASCII."""
-    begin, end = int(column.starts[0]), int(column.starts[-1] + column.lengths[-1])
-    part = column.data[begin:end]
-    return not part.size or (int(part.max()) <= 0x7E and int(part.min()) >= 0x20)  # noqa: PLR2004  # ASCII
+def _has_no_controls(piece: bytes) -> bool:
+    """Whether no control characters stand in lines that end by CRLF."""
+    flat = np.frombuffer(piece, np.uint8)
+    return bool(np.count_nonzero(flat < BLANK) == 2 * np.count_nonzero(flat == _LF))
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
@@ -226,11 +224,41 @@ def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def _has_crlf_only(data: bytes) -> bool:
-    return data.count(b"\n") == data.count(b"\r") == data.count(b"\r\n")
+    flat = np.frombuffer(data, np.uint8)
+    return bool(((flat == _CR)[:-1] == (flat == _LF)[1:]).all()) and flat[0] != _LF
 
 
 def _with_crlf(data: bytes) -> bytes:
     return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").replace(b"\n", b"\r\n")
+
+
+def _columns(piece: bytes, width: int) -> tuple[Sequence[_Column], Sequence[tuple[int, int]]]:
+    """Return the columns of the lines, and the lines of another width: (line from 0, number of columns).
+
+    Where nothing is quoted and every line has its width, the places of commas and line ends say it all.
+    """
+    flat = np.frombuffer(piece, np.uint8)
+    ends = np.flatnonzero((flat == _COMMA) | (flat == _LF))
+    plain = not len(ends) % width and b'"' not in piece
+    if plain and (ends[width - 1 :: width].size == np.count_nonzero(flat == _LF)):
+        table = ends.reshape(-1, width)
+        if (flat[table[:, -1]] == _LF).all():
+            return _split(flat, table), []
+    lines, bad = _parsed(piece, width)
+    return [_Column.of(each) for each in lines.columns], bad
+
+
+def _split(flat: Bytes, ends: Ints) -> list[_Column]:
+    """Return the columns that end at these places (lines, columns); lines end by CRLF."""
+    starts = np.empty_like(ends)
+    starts[0, 0] = _MARGIN
+    starts[1:, 0] = ends[:-1, -1] + 1 + _MARGIN
+    starts[:, 1:] = ends[:, :-1] + 1 + _MARGIN
+    lengths = ends + _MARGIN - starts
+    lengths[:, -1] -= 1  # the carriage return
+    turned = np.ascontiguousarray(starts.T), np.ascontiguousarray(lengths.T)
+    data = _with_margin(flat)
+    return [_Column(data, *each) for each in zip(*turned, strict=True)]
 
 
 def _parsed(piece: bytes, width: int) -> tuple[Any, list[tuple[int, int]]]:

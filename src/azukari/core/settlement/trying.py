@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from azukari.core.records.faults import Faults, RecordError
 from azukari.core.records.framing import blocks
 from azukari.core.records.layout import Field, Role, Type
+from azukari.core.records.numbers import FixedCells
 from azukari.core.settlement.barcode import read_barcodes
 from azukari.core.settlement.errors import UnreadableSettlement
 from azukari.core.settlement.profile import Channel, Kind, Meaning, Profile
@@ -176,10 +177,9 @@ def _barcode(field: Field, text: str) -> str:
     raw = np.frombuffer(text.encode(), np.uint8).reshape(-1, 1)
     if len(raw) != field.length:
         return text
-    read = {
-        name: int(value[0])
-        for name, value in read_barcodes(raw, np.ones(1, np.int64), field, Faults()).items()
-    }
+    cells = FixedCells(np.ones(1, np.int64), raw)
+    alone = replace(field, start=1)
+    read = {name: int(value[0]) for name, value in read_barcodes(cells, alone, Faults()).items()}
     due = str(read["due_on"])
     last = f"{due[:4]}年{int(due[4:6])}月{int(due[6:])}日" if read["due_on"] else "なし"
     return (

@@ -7,6 +7,7 @@ prolonged sound is written `-`. ｦ is not allowed for direct debits there, whil
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from azukari.core.shared.errors import BadInput
@@ -88,6 +89,13 @@ _LAST_HIRAGANA = 0x3096
 _MARK_OF = {"\u3099": "ﾞ", "\u309a": "ﾟ"}
 _LARGE = dict(zip("ァィゥェォッャュョヮヵヶヱヰ", "アイウエオツヤユヨワカケエイ", strict=True))
 _FOLDS = _table()
+# The same, to letters whose Latin-1 code is the byte of cp932; what Latin-1 has there itself is none of ours.
+_KANA_BYTES = {ord(kana): kana.encode("cp932").decode("latin-1") for kana in _KANA + _MARKS + "ｦ"}
+_TO_BYTES = (
+    dict.fromkeys(range(0x80, 0x100), "\uffff")
+    | _KANA_BYTES
+    | {code: half.translate(_KANA_BYTES) for code, half in _FOLDS.items()}
+)
 
 
 def fold_letters(text: str) -> str:
@@ -101,6 +109,15 @@ def fold_many(texts: list[str]) -> list[str]:
     if len(folded) == len(texts):
         return folded
     return [fold_letters(each) for each in texts]  # none at all, or a line end inside one
+
+
+def fold_to_bytes(texts: Sequence[str]) -> tuple[bytes, int]:
+    """Return the texts folded and in cp932, each ended by a line feed, and how many lines that makes.
+
+    Raises UnicodeEncodeError when a letter has no half-width form. One table folds and encodes in a single pass.
+    """
+    joined = "\n".join(texts)
+    return (joined.translate(_TO_BYTES) + "\n").encode("latin-1"), joined.count("\n") + 1
 
 
 def strange_letters(text: str, allowed: LetterSet) -> str:

@@ -12,7 +12,7 @@ from azukari.core.records.columns import BLANK, Ints, Mask
 from azukari.core.records.faults import Faults, RecordError
 from azukari.core.records.framing import Bytes, blocks
 from azukari.core.records.layout import Field, Role, Type
-from azukari.core.records.numbers import UNREAD, checked_numbers
+from azukari.core.records.numbers import UNREAD, FixedCells, checked_numbers
 from azukari.core.records.sets import Control, Sets
 from azukari.core.zengin.banks import unknown_branches
 from azukari.core.zengin.errors import BadTransfers
@@ -27,7 +27,8 @@ from azukari.core.zengin.letters import (
 from azukari.core.zengin.model import ACCOUNT_TYPES, TEST_BANK, Originator, Transfers
 
 _SERVICE = "21"
-_VOICED, _HALF_VOICED = "ﾞ".encode("cp932")[0], "ﾟ".encode("cp932")[0]
+_ALLOWED = np.uint8(1)
+_MARK, _TAKES = 1, 3  # where the bits of marks and of the kana before them begin
 _LETTERS = {"bank_name": BANK_NAMES, "branch_name": BANK_NAMES, "name": PEOPLES_NAMES}
 _NUMBERS = (
     "bank",
@@ -123,15 +124,16 @@ class _Reader:
     def take(self, numbers: Ints, block: Bytes) -> Ints:
         """Read data records; return their amounts."""
         turned = np.ascontiguousarray(block.T)
+        cells = FixedCells(numbers, turned)
         read: dict[str, Ints] = {"record": numbers}
         for meaning in _NUMBERS:
             field = field_of(TRANSFER.data, meaning)
-            read[meaning] = checked_numbers(turned[field.span], numbers, field, self._faults)
+            read[meaning] = checked_numbers(cells, field, self._faults)
         for meaning in self._letters:
             self._check_letters(turned, numbers, meaning)
         edi = turned[field_of(TRANSFER.data, "edi").start - 1] == ord("Y")
         for meaning in ("customer1", "customer2"):
-            read[meaning] = self._customer(turned, numbers, field_of(TRANSFER.data, meaning), edi)
+            read[meaning] = self._customer(cells, field_of(TRANSFER.data, meaning), edi)
         self._check_values(numbers, read)
         self._parts.append(read)
         self._names.append(block[:, field_of(TRANSFER.data, "name").span])
@@ -160,24 +162,27 @@ class _Reader:
             (notice,) if trial else (),
         )
 
-    def _customer(self, turned: Bytes, numbers: Ints, field: Field, edi: Mask) -> Ints:
-        """Return the sender's code; 0 where EDI text stands instead."""
-        raw = np.where(
-            edi | (turned[field.span] == BLANK).all(axis=0), ord("0"), turned[field.span]
-        )
-        return checked_numbers(raw.astype(np.uint8), numbers, field, self._faults)
+    def _customer(self, cells: FixedCells, field: Field, edi: Mask) -> Ints:
+        """Return the sender's code; 0 where it is blank or EDI text stands instead."""
+        raw = cells.raw(field)
+        none = edi | (raw == BLANK).all(axis=0)
+        if none.any():
+            turned = cells.turned.copy()
+            turned[field.span, none] = ord("0")
+            cells = FixedCells(cells.numbers, turned)
+        return checked_numbers(cells, field, self._faults)
 
     def _check_letters(self, turned: Bytes, numbers: Ints, meaning: str) -> None:
         field = field_of(TRANSFER.data, meaning)
         raw = turned[field.span]
-        right = self._letters[meaning][raw]
-        if not right.all():
+        classes = self._letters[meaning][raw]
+        if not (classes & _ALLOWED).all():
             reason = "使えない文字があります(「{}」)。カタカナの読みで書いてください。"
-            self._tell(~right, numbers, field, raw, reason)
-        alone = _marks_alone(raw)
+            self._tell((classes & _ALLOWED) == 0, numbers, field, raw, reason)
+        alone = _marks_alone(classes)
         if alone.any():
             reason = "濁点・半濁点だけが残っています(「{}」)。名前が途中で切れていないか確かめてください。"
-            self._tell(alone, numbers, field, raw, reason)
+            self._tell(alone != 0, numbers, field, raw, reason)
 
     def _tell(self, wrong: Mask, numbers: Ints, field: Field, raw: Bytes, reason: str) -> None:
         def tell(row: int) -> tuple[int, str]:
@@ -212,23 +217,24 @@ class _Reader:
         self._faults.add_rows(bad, numbers, field, lambda row: (0, reason.format(values[row])))
 
 
-def _table(letters: LetterSet) -> Mask:
-    """Return which bytes are letters of the set."""
-    table = np.zeros(256, np.bool_)
-    table[list("".join(sorted(letters.letters)).encode("cp932"))] = True
+def _table(letters: LetterSet) -> Bytes:
+    """Return what each byte is: allowed, a mark of two kinds, a kana that may take such a mark."""
+    table = np.zeros(256, np.uint8)
+    for bits, each in (
+        (_ALLOWED, "".join(sorted(letters.letters))),
+        (1 << _MARK, "ﾞ"),
+        (2 << _MARK, "ﾟ"),
+        (1 << _TAKES, VOICED),
+        (2 << _TAKES, HALF_VOICED),
+    ):
+        table[list(each.encode("cp932"))] |= bits
     return table
 
 
-def _marks_alone(raw: Bytes) -> Mask:
-    """Return where a mark stands that has no kana before it to belong to."""
-    alone = np.zeros(raw.shape, np.bool_)
-    for mark, kana in ((_VOICED, VOICED), (_HALF_VOICED, HALF_VOICED)):
-        there = raw == mark
-        if there.any():
-            may = np.zeros(256, np.bool_)
-            may[list(kana.encode("cp932"))] = True
-            alone[0] |= there[0]
-            alone[1:] |= there[1:] & ~may[raw[:-1]]
+def _marks_alone(classes: Bytes) -> Bytes:
+    """Return, not zero, where a mark stands that has no kana before it to belong to."""
+    alone: Bytes = ((classes >> _MARK) & 3).astype(np.uint8)
+    alone[1:] &= ~(classes[:-1] >> _TAKES)
     return alone
 
 
@@ -250,7 +256,10 @@ def _check_header(header: Control, faults: Faults) -> None:
     if day.isdigit() and not _is_day(int(day)):
         add("day", f"「{day}」は暦にない日付です。月日を4桁で書いたものが要ります。")
     for field in record.fields:
-        if field.type is Type.C and not _table(PEOPLES_NAMES)[list(header.raw[field.span])].all():
+        if (
+            field.type is Type.C
+            and not (_table(PEOPLES_NAMES)[list(header.raw[field.span])] & _ALLOWED).all()
+        ):
             add(field.meaning or "service", f"{field.name}に使えない文字があります。")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,14 @@ from azukari.core.records.layout import Record, Role
 from azukari.core.zengin.banks import Branch, find_branch, unknown_branches
 from azukari.core.zengin.errors import BadTransfers
 from azukari.core.zengin.layout import LENGTH, TRANSFER, field_of
-from azukari.core.zengin.letters import PEOPLES_NAMES, LetterSet, fitted, fold_many, strange_letters
+from azukari.core.zengin.letters import (
+    PEOPLES_NAMES,
+    LetterSet,
+    fitted,
+    fold_many,
+    fold_to_bytes,
+    strange_letters,
+)
 from azukari.core.zengin.model import ACCOUNT_TYPES, LARGEST, TEST_BANK, Originator, Transfers
 
 # A trailer counts with six digits; what is more goes into a second set.
@@ -24,6 +31,7 @@ SET = 999_999
 _SERVICE = 21
 _LARGEST_ACCOUNT = 9_999_999
 _BY_WIRE = 7
+_LINE = 10
 _BRANCHES = 1000
 _TEST_BRANCH = ("ｼｹﾝﾖｳ", "ｼｹﾝﾖｳ")
 
@@ -91,8 +99,9 @@ def _trailer(amounts: Ints) -> Bytes:
 def _data(transfers: Transfers, letters: LetterSet) -> Bytes:
     """Return the data records. Raises BadTransfers."""
     record = TRANSFER.data
-    names = fold_many(list(transfers.name))
-    _check(transfers, names, letters)
+    names = _names(transfers.name, letters)
+    _check(transfers, letters, named=names is not None)
+    assert names is not None  # noqa: S101  # otherwise the check has raised
     data = _blank(record, len(transfers))
     for meaning in ("bank", "branch", "account_type", "account", "amount"):
         put_number(data, field_of(record, meaning).span, getattr(transfers, meaning))
@@ -105,10 +114,32 @@ def _data(transfers: Transfers, letters: LetterSet) -> Bytes:
     data[:, field_of(record, "clearing_house").span] = ZERO
     data[:, field_of(record, "new").span] = ZERO
     data[:, field_of(record, "way").span] = ZERO + _BY_WIRE
-    name = field_of(record, "name")
-    data[:, name.span] = _padded(names, name.length)
+    data[:, field_of(record, "name").span] = names
     _put_branches(data, record, transfers)
     return data
+
+
+def _names(texts: Sequence[str], letters: LetterSet) -> Bytes | None:
+    """Return the names folded and filled with blanks: (names, length); None when one of them cannot be written."""
+    most = field_of(TRANSFER.data, "name").length
+    if not texts:
+        return np.empty((0, most), np.uint8)
+    try:
+        data, count = fold_to_bytes(texts)
+    except UnicodeEncodeError:
+        return None
+    flat = np.frombuffer(data, np.uint8)
+    ends = np.flatnonzero(flat == _LINE)
+    lengths = np.diff(ends, prepend=-1) - 1
+    allowed = np.zeros(256, np.bool_)
+    allowed[[_LINE, *"".join(letters.letters).encode("cp932")]] = True
+    fits = count == len(texts) and lengths.min() > 0 and lengths.max() <= most
+    if not fits or not allowed[flat].all():
+        return None
+    matrix = np.full((count, most), BLANK, np.uint8)
+    there = np.arange(most) < lengths[:, None]
+    matrix[there] = flat[flat != _LINE]
+    return matrix
 
 
 def _put_branches(data: Bytes, record: Record, transfers: Transfers) -> None:
@@ -142,7 +173,7 @@ def _blank(record: Record, count: int) -> Bytes:
 Tell = Callable[[Mask, str, str, NDArray[Any]], None]
 
 
-def _check(transfers: Transfers, names: list[str], letters: LetterSet) -> None:
+def _check(transfers: Transfers, letters: LetterSet, *, named: bool) -> None:
     """Find what the bank would send back; the record told is that of the file to be written."""
     faults = Faults()
     # A header stands before every set of transfers, a trailer after it.
@@ -155,7 +186,8 @@ def _check(transfers: Transfers, names: list[str], letters: LetterSet) -> None:
             faults.add_rows(bad, numbers, field, lambda row: (0, reason.format(values[row])))
 
     _check_numbers(transfers, tell)
-    _check_names(names, letters, tell)
+    if not named:
+        _check_names(fold_many(list(transfers.name)), letters, tell)
     if faults:
         raise BadTransfers("", faults.first(), faults.count, records=len(transfers))
 
