@@ -166,7 +166,7 @@ def test_parts_are_the_whole(tmp_path: object) -> None:
         parts = read_in_parts(io.BytesIO(file), one, size=8_000)
         got = list(parts)
         whole = read_settlement(file, one)
-        assert len(got) > 2
+        assert len(got) > 1
         assert read_as(Receipts.joined(got)) == read_as(whole)
         assert Receipts.joined(got).record.tolist() == whole.record.tolist()
         assert parts.summary == whole.summary

@@ -175,7 +175,9 @@ class _Reader:
     def _check_letters(self, turned: Bytes, numbers: Ints, meaning: str) -> None:
         field = field_of(TRANSFER.data, meaning)
         raw = turned[field.span]
-        classes = self._letters[meaning][raw]
+        # Translating bytes is several times faster than looking them up in a column.
+        flat = raw.tobytes().translate(self._letters[meaning])
+        classes = np.frombuffer(flat, np.uint8).reshape(raw.shape)
         if not (classes & _ALLOWED).all():
             reason = "使えない文字があります(「{}」)。カタカナの読みで書いてください。"
             self._tell((classes & _ALLOWED) == 0, numbers, field, raw, reason)
@@ -217,7 +219,7 @@ class _Reader:
         self._faults.add_rows(bad, numbers, field, lambda row: (0, reason.format(values[row])))
 
 
-def _table(letters: LetterSet) -> Bytes:
+def _table(letters: LetterSet) -> bytes:
     """Return what each byte is: allowed, a mark of two kinds, a kana that may take such a mark."""
     table = np.zeros(256, np.uint8)
     for bits, each in (
@@ -228,7 +230,7 @@ def _table(letters: LetterSet) -> Bytes:
         (2 << _TAKES, HALF_VOICED),
     ):
         table[list(each.encode("cp932"))] |= bits
-    return table
+    return table.tobytes()
 
 
 def _marks_alone(classes: Bytes) -> Bytes:
@@ -256,10 +258,8 @@ def _check_header(header: Control, faults: Faults) -> None:
     if day.isdigit() and not _is_day(int(day)):
         add("day", f"「{day}」は暦にない日付です。月日を4桁で書いたものが要ります。")
     for field in record.fields:
-        if (
-            field.type is Type.C
-            and not (_table(PEOPLES_NAMES)[list(header.raw[field.span])] & _ALLOWED).all()
-        ):
+        classes = header.raw[field.span].translate(_table(PEOPLES_NAMES))
+        if field.type is Type.C and not all(each & int(_ALLOWED) for each in classes):
             add(field.meaning or "service", f"{field.name}に使えない文字があります。")
 
 
