@@ -136,15 +136,16 @@ class _Reader:
             read[meaning] = self._customer(cells, field_of(TRANSFER.data, meaning), edi)
         self._check_values(numbers, read)
         self._parts.append(read)
-        self._names.append(block[:, field_of(TRANSFER.data, "name").span])
+        self._names.append(block[:, field_of(TRANSFER.data, "name").span].copy())
         self.count += len(numbers)
         return np.maximum(read["amount"], 0)
 
     def whole(self, headers: list[Control]) -> TransferFile:
         """Return what was read."""
         names = ("record", *_NUMBERS, "customer1", "customer2")
-        columns = {each: np.concatenate([part[each] for part in self._parts]) for each in names}
-        flat = np.ascontiguousarray(np.concatenate(self._names))
+        # Taken out part by part, so that a column is not held twice for long.
+        columns = {each: np.concatenate([part.pop(each) for part in self._parts]) for each in names}
+        flat = np.concatenate(self._names)
         record = columns.pop("record")
         length = field_of(TRANSFER.data, "name").length
         trial = bool((columns["bank"] == TEST_BANK).any())
