@@ -7,7 +7,6 @@ from datetime import date, datetime
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
 from azukari.apps.council import queries
 from azukari.apps.council.models import Consultation, Meeting, Seat
@@ -15,16 +14,12 @@ from azukari.apps.council.paper import agenda, answer, consultation, minutes
 from azukari.apps.council.views.common import COUNCIL, READERS, found
 from azukari.apps.documents import queries as documents
 from azukari.apps.register import queries as register
-from azukari.core.paper.letters import Imprint
 from azukari.core.shared.identity import Actor
 from azukari.core.shared.wareki import format_date, format_fiscal_year
+from azukari.web.papers import paper_file, printed
 from azukari.web.protect import AzukariRequest, protect
 
 COUNCIL_NAME = "個人情報保護運営審議会"
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 @protect(*READERS)
@@ -32,45 +27,45 @@ def consultation_paper(request: AzukariRequest, key: str, form: str) -> HttpResp
     """Give the 諮問書 as PDF or Word."""
     row = found(queries.consultations.access, request.actor, key)
     paper = consultation_data(request.actor, row)
-    imprint = _imprint(request.actor, row.reference)
+    imprint = printed(request.actor, row.reference)
     make = {"pdf": consultation.pdf, "docx": consultation.word}.get(form)
     if make is None:
         raise Http404
-    return _file(make(paper, imprint), form, f"諮問書_{row.key}")
+    return paper_file(make(paper, imprint), form, f"諮問書_{row.key}")
 
 
 @protect(*COUNCIL)
 def meeting_agenda(request: AzukariRequest, key: str, form: str) -> HttpResponse:
     """Give the 会議次第 as PDF or Word."""
     row = found(queries.meetings.access, request.actor, key)
-    imprint = _imprint(request.actor, row.reference)
+    imprint = printed(request.actor, row.reference)
     make = {"pdf": agenda.pdf, "docx": agenda.word}.get(form)
     if make is None:
         raise Http404
-    return _file(make(agenda_data(row), imprint), form, f"会議次第_{row.key}")
+    return paper_file(make(agenda_data(row), imprint), form, f"会議次第_{row.key}")
 
 
 @protect(*READERS)
 def consultation_answer(request: AzukariRequest, key: str, form: str) -> HttpResponse:
     """Give the 答申書 as PDF or Word; while there is no answer the page says so."""
     row = found(queries.consultations.access, request.actor, key)
-    imprint = _imprint(request.actor, row.reference)
+    imprint = printed(request.actor, row.reference)
     make = {"pdf": answer.pdf, "docx": answer.word}.get(form)
     if make is None:
         raise Http404
-    return _file(make(answer_data(row), imprint), form, f"答申書_{row.key}")
+    return paper_file(make(answer_data(row), imprint), form, f"答申書_{row.key}")
 
 
 @protect(*COUNCIL)
 def meeting_minutes(request: AzukariRequest, key: str, form: str) -> HttpResponse:
     """Give the internal 会議録 as PDF or Word."""
     row = found(queries.meetings.access, request.actor, key)
-    imprint = _imprint(request.actor, row.reference)
+    imprint = printed(request.actor, row.reference)
     make = {"pdf": minutes.pdf, "docx": minutes.word}.get(form)
     if make is None:
         raise Http404
     paper = queries.minutes_paper.minutes_paper(row)
-    return _file(make(paper, imprint), form, f"会議録_{row.key}")
+    return paper_file(make(paper, imprint), form, f"会議録_{row.key}")
 
 
 def answer_data(row: Consultation) -> answer.AnswerPaper:
@@ -171,14 +166,3 @@ def _chair_on(day: date) -> str:
     seats = queries.meetings.seats_on(day)
     chair = next((seat for seat in seats if seat.office == Seat.Office.CHAIR), None)
     return f"会長　{chair.name}" if chair else "会長"
-
-
-def _imprint(actor: Actor, reference: str) -> Imprint:
-    return Imprint(printed_by=actor.name, printed_at=timezone.localtime(), evidence=reference)
-
-
-def _file(content: bytes, form: str, name: str) -> HttpResponse:
-    disposition = content_disposition_header(as_attachment=form != "pdf", filename=f"{name}.{form}")
-    return HttpResponse(
-        content, content_type=TYPES[form], headers={"Content-Disposition": disposition or ""}
-    )

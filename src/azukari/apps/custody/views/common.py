@@ -8,13 +8,11 @@ from typing import Any, TypeVar
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from azukari.apps.evidence import queries as evidence
 from azukari.apps.register.queries import OperationRecord
-from azukari.core.paper.letters import Imprint
 from azukari.core.shared.identity import Actor, Role
 
 T = TypeVar("T")
@@ -67,23 +65,11 @@ def told(actor: Actor, reference: str) -> dict[str, Any]:
     }
 
 
-def printed(actor: Actor, reference: str) -> Imprint:
-    """Return what stands in the margin: who printed it and when, and the record it comes from."""
-    return Imprint(printed_by=actor.name, printed_at=timezone.now(), evidence=reference)
-
-
 def handed_out(data: bytes, name: str, kind: str) -> HttpResponse:
     """Return a file to keep, that no cache on the way keeps."""
     disposition = content_disposition_header(as_attachment=True, filename=name)
     headers = {"Content-Disposition": disposition or "", "Cache-Control": "private, no-store"}
     return HttpResponse(data, content_type=kind, headers=headers)
-
-
-def pdf_file(data: bytes, name: str) -> HttpResponse:
-    """Return the paper as PDF of that name, shown in the browser."""
-    disposition = content_disposition_header(as_attachment=False, filename=f"{name}.pdf")
-    headers = {"Content-Disposition": disposition or ""}
-    return HttpResponse(data, content_type="application/pdf", headers=headers)
 
 
 def calendar_file(data: bytes) -> HttpResponse:

@@ -22,8 +22,6 @@ from azukari.apps.custody.views.common import (
     WRITERS,
     found,
     may_write,
-    pdf_file,
-    printed,
     tabs,
     told,
 )
@@ -33,6 +31,7 @@ from azukari.apps.register import queries as register
 from azukari.core.custody.disposal import DataClass, MediumKind
 from azukari.web.acting import done
 from azukari.web.japanese import in_words
+from azukari.web.papers import paper_file, printed
 from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, Kind, ListSpec
 
@@ -184,7 +183,7 @@ def certificate_pdf(request: AzukariRequest, key: str) -> HttpResponse:
     row = found(queries.access_certificate, request.actor, key)
     origin = request.build_absolute_uri("/").rstrip("/")
     data = paper.pdf(row, printed(request.actor, row.reference), origin=origin)
-    return pdf_file(data, f"{paper.NAME}_{row.key}")
+    return paper_file(data, "pdf", f"{paper.NAME}_{row.key}")
 
 
 def holding_facts(row: Holding) -> list[Any]:

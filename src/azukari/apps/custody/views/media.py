@@ -40,8 +40,6 @@ from azukari.apps.custody.views.common import (
     WRITERS,
     found,
     may_write,
-    pdf_file,
-    printed,
     tabs,
     told,
 )
@@ -52,6 +50,7 @@ from azukari.core.custody.disposal import DataClass, MediumKind
 from azukari.core.custody.media import Compared
 from azukari.web.acting import done
 from azukari.web.japanese import in_words
+from azukari.web.papers import paper_file, printed
 from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, ListSpec
 
@@ -278,7 +277,7 @@ def labels(request: AzukariRequest, code: str) -> HttpResponse:
     rows = queries.media.media_visible_to(request.actor).filter(operation=operation)
     kept = list(rows.filter(certificate__isnull=True))
     data = paper.pdf(kept, printed(request.actor, operation.reference))
-    return pdf_file(data, f"{paper.NAME}_{operation.code}")
+    return paper_file(data, "pdf", f"{paper.NAME}_{operation.code}")
 
 
 def _retire(request: AzukariRequest, operation: Any, form: RetireForm) -> Any:  # noqa: ANN401

@@ -19,8 +19,6 @@ from azukari.apps.custody.views.common import (
     found,
     handed_out,
     may_write,
-    pdf_file,
-    printed,
     tabs,
     told,
 )
@@ -35,6 +33,7 @@ from azukari.core.terms import Channel, DisposalMethod
 from azukari.web.acting import done
 from azukari.web.export import EXCEL_TYPE
 from azukari.web.japanese import in_words
+from azukari.web.papers import paper_file, printed
 from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, Kind, ListSpec
 
@@ -208,7 +207,7 @@ def release_slip(request: AzukariRequest, key: str) -> HttpResponse:
     with override("ja"):
         shown = facts(row, queries.recipients.names())
         data = slip.pdf(row, shown, printed(request.actor, row.reference))
-    return pdf_file(data, f"{slip.NAME}_{row.key}")
+    return paper_file(data, "pdf", f"{slip.NAME}_{row.key}")
 
 
 def facts(row: Release, names: Names) -> list[tuple[str, str]]:

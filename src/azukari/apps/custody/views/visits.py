@@ -19,7 +19,7 @@ from azukari.apps.custody.labels import PAPERS, STAGES, THINGS
 from azukari.apps.custody.models import Visit, VisitPerson
 from azukari.apps.custody.paper import visit as paper
 from azukari.apps.custody.queries.visits import in_stage, stage_now
-from azukari.apps.custody.views.common import found, pdf_file, printed, tabs, told
+from azukari.apps.custody.views.common import found, tabs, told
 from azukari.apps.custody.views.visiting import sign_in
 from azukari.apps.evidence import services as evidence
 from azukari.apps.obligations import queries as obligations
@@ -30,6 +30,7 @@ from azukari.core.custody.visits import Stage
 from azukari.core.shared.identity import Role
 from azukari.web.acting import done
 from azukari.web.japanese import in_words
+from azukari.web.papers import paper_file, printed
 from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Filter, Kind, ListSpec
 
@@ -183,7 +184,7 @@ def visit_pdf(request: AzukariRequest, key: str) -> HttpResponse:
         facts = [(str(label), str(value)) for label, value in facts_of(row)]
         people = queries.visits.people_of(row)
         data = paper.pdf(row, facts, people, printed(request.actor, row.reference))
-    return pdf_file(data, f"{paper.NAME}_{row.key}")
+    return paper_file(data, "pdf", f"{paper.NAME}_{row.key}")
 
 
 @protect(Role.CLERK)

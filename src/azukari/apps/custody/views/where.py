@@ -14,7 +14,8 @@ from django.utils.translation import override
 from azukari.apps.custody.paper import where as paper
 from azukari.apps.custody.queries import where
 from azukari.apps.custody.queries.where import Hit, Sheet
-from azukari.apps.custody.views.common import READERS, pdf_file, printed, tabs
+from azukari.apps.custody.views.common import READERS, tabs
+from azukari.web.papers import paper_file, printed
 from azukari.web.protect import AzukariRequest, protect
 
 LONGEST = 100
@@ -56,7 +57,7 @@ def sheet_pdf(request: AzukariRequest, kind: str, key: str) -> HttpResponse:
         data = paper.pdf(
             shown, timezone.localdate(), printed(request.actor, shown.reference), origin=origin
         )
-    return pdf_file(data, f"{paper.NAME}_{key}")
+    return paper_file(data, "pdf", f"{paper.NAME}_{key}")
 
 
 def _found(request: AzukariRequest, kind: str, key: str) -> Sheet:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.utils import timezone, translation
-from django.utils.http import content_disposition_header
 
 from azukari.apps.incidents import queries
 from azukari.apps.incidents.models import Incident
@@ -13,14 +12,9 @@ from azukari.apps.incidents.paper import commission, notice
 from azukari.apps.incidents.queries import words
 from azukari.apps.incidents.views.common import EXAMINERS, found
 from azukari.core.incidents import Duty, Item, is_complete
-from azukari.core.paper.letters import Imprint
-from azukari.core.shared.identity import Actor
+from azukari.web.papers import paper_file, printed
 from azukari.web.protect import AzukariRequest, protect
 
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 # What the person is told; number of people, publication and prevention are the commission's.
 TOLD = (Item.OUTLINE, Item.DATA, Item.CAUSE, Item.SECONDARY, Item.DONE_FOR_PEOPLE, Item.OTHER)
 
@@ -37,8 +31,8 @@ def report(request: AzukariRequest, key: str, stage: str, form: str) -> HttpResp
         raise Http404
     with translation.override("ja"):  # the paper is Japanese in whatever language it was asked for
         paper = _report(row, duty, stage)
-        data = make(paper, _imprint(request.actor, row))
-    return _file(data, form, f"{paper.name}_{key}")
+        data = make(paper, printed(request.actor, row.reference))
+    return paper_file(data, form, f"{paper.name}_{key}")
 
 
 @protect(*EXAMINERS)
@@ -49,8 +43,8 @@ def notice_paper(request: AzukariRequest, key: str, form: str) -> HttpResponse:
     if make is None:
         raise Http404
     with translation.override("ja"):
-        data = make(_notice(row), _imprint(request.actor, row))
-    return _file(data, form, f"{notice.NAME}_{key}")
+        data = make(_notice(row), printed(request.actor, row.reference))
+    return paper_file(data, form, f"{notice.NAME}_{key}")
 
 
 def _report(row: Incident, duty: Duty, stage: str) -> commission.CommissionPaper:
@@ -78,13 +72,3 @@ def _notice(row: Incident) -> notice.NoticePaper:
         department=row.department.name,
         items=tuple((str(words.ITEMS[item]), written[item]) for item in TOLD),
     )
-
-
-def _imprint(actor: Actor, row: Incident) -> Imprint:
-    return Imprint(printed_by=actor.name, printed_at=timezone.now(), evidence=row.reference)
-
-
-def _file(data: bytes, form: str, name: str) -> HttpResponse:
-    disposition = content_disposition_header(as_attachment=form != "pdf", filename=f"{name}.{form}")
-    headers = {"Content-Disposition": disposition or ""}
-    return HttpResponse(data, content_type=TYPES[form], headers=headers)

@@ -20,11 +20,11 @@ from azukari.apps.outsourcing.paper import annex
 from azukari.apps.outsourcing.queries.clauses import CoverageRow, LibraryRow
 from azukari.apps.outsourcing.views.chain import about
 from azukari.apps.outsourcing.views.common import READERS, WRITERS, found, may_write, tabs
-from azukari.apps.outsourcing.views.papers import paper_file, printed
 from azukari.core.clauses import NoSuchTopic, Topic, suggest, topic
 from azukari.core.shared.identity import Role
 from azukari.web.acting import done
 from azukari.web.japanese import is_japanese
+from azukari.web.papers import paper_file, printed
 from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Kind, ListSpec
 

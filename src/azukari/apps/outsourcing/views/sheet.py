@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -13,8 +12,8 @@ from azukari.apps.outsourcing import drawing, queries
 from azukari.apps.outsourcing.paper import sheet as paper
 from azukari.apps.outsourcing.views.chain import about
 from azukari.apps.outsourcing.views.common import READERS, found
-from azukari.core.paper.letters import Imprint
 from azukari.web.japanese import in_words
+from azukari.web.papers import paper_file, printed
 from azukari.web.protect import AzukariRequest, protect
 
 
@@ -41,8 +40,6 @@ def sheet_pdf(request: AzukariRequest, key: str) -> HttpResponse:
     with override("ja"):
         value = queries.sheet.sheet(row, timezone.localdate())
         boxes = drawing.boxes(value.chain, value.on)
-        imprint = Imprint(request.actor.name, timezone.now(), row.reference)
+        imprint = printed(request.actor, row.reference)
         content = paper.pdf(value, boxes, imprint, day=in_words(value.on))
-    name = content_disposition_header(as_attachment=False, filename=f"{paper.NAME}_{row.key}.pdf")
-    headers = {"Content-Disposition": name or ""}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return paper_file(content, "pdf", f"{paper.NAME}_{row.key}")

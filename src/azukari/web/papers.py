@@ -1,4 +1,4 @@
-"""Hand a paper of outsourcing out, as PDF or Word."""
+"""Hand a paper out, as PDF or Word: the file, its name, and what stands in its margin."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def printed(actor: Actor, reference: str) -> Imprint:
 
 
 def paper_file(data: bytes, form: str, name: str) -> HttpResponse:
-    """Return the paper as a file of that name."""
+    """Return the paper as a file of that name: a PDF is shown in the browser, Word is saved."""
     disposition = content_disposition_header(as_attachment=form != "pdf", filename=f"{name}.{form}")
     headers = {"Content-Disposition": disposition or ""}
     return HttpResponse(data, content_type=TYPES[form], headers=headers)
