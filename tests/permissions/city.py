@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import docx
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from tests.permissions.collected import collected
 from tests.permissions.kept import watched
 
 from azukari.apps.accounts.demo import DemoWorld
@@ -126,6 +127,7 @@ def fill(world: DemoWorld) -> dict[str, object]:
         "medium": kept(world).key,
         **watched(world, OWN, engagement),
         "maintenance": announced(world, engagement).key,
+        **collected(world),
         "release": released.key,
         "holding": released.holdings.get(copy=1).key,
         "certificate": gone(world, released).key,

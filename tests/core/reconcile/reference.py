@@ -161,8 +161,9 @@ def decide(payments: dict[Key, Payment], corrections: list[Correction]) -> None:
     for each in sorted(corrections):
         payment = payments.get(key_of(each))
         if payment is not None:
-            payment.verdict = each.verdict
-            payment.moved_to = 0 if each.verdict == Verdict.HELD else each.to_bill
+            undone = each.verdict == Verdict.TAKEN_BACK
+            payment.verdict = 0 if undone else each.verdict
+            payment.moved_to = 0 if undone or each.verdict == Verdict.HELD else each.to_bill
 
 
 def carry_out(

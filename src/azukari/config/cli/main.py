@@ -86,6 +86,15 @@ settlement = LazyGroup(
     },
 )
 
+collection = LazyGroup(
+    "collection",
+    "Store collection: look into the watched folders, reconcile everything.",
+    {
+        "inbox": Entry(f"{HERE}.collection:inbox", "Take what lies in the watched folders."),
+        "reconcile": Entry(f"{HERE}.collection:reconcile", "Decide every payment anew."),
+    },
+)
+
 zengin = LazyGroup(
     "zengin",
     "Bank files of 120-byte records: check before sending.",
@@ -142,6 +151,9 @@ cli = LazyGroup(
             f"{HERE}.main:vault", "Binders and keys: rotate, export, prove.", database=False
         ),
         "settlement": Entry(f"{HERE}.main:settlement", "Settlement files: check.", database=False),
+        "collection": Entry(
+            f"{HERE}.main:collection", "Store collection: inbox, reconcile.", database=False
+        ),
         "zengin": Entry(f"{HERE}.main:zengin", "Bank transfer files: check.", database=False),
         "draw": Entry(f"{HERE}.main:draw", "Draws of visits: check.", database=False),
         "codes": Entry(f"{HERE}.main:codes", "Codes of payment slips: check.", database=False),

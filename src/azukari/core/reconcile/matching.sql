@@ -56,7 +56,7 @@ decided as (
 placed as (
     select
         w.*,
-        coalesce(d.verdict, 0) as verdict,
+        case when d.verdict = $verdict_taken_back then 0 else coalesce(d.verdict, 0) end as verdict,
         case
             when d.verdict in ($verdict_belongs, $verdict_accepted) and d.to_bill <> 0 then 1
             else 0

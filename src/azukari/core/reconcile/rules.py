@@ -32,6 +32,7 @@ class Verdict(IntEnum):
     BELONGS = 1  # to `to_bill`
     HELD = 2  # belongs to nothing that is known
     ACCEPTED = 3  # as it is; with a `to_bill`, as it is there
+    TAKEN_BACK = 4  # the decision before it was a mistake: as if nobody had decided
 
 
 class Returned(IntEnum):

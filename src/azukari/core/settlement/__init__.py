@@ -5,6 +5,7 @@ Layouts A and B are fixed-width of 120 bytes, C is a CSV; agents differ, so a ci
 """
 
 from azukari.core.records.faults import RecordError
+from azukari.core.settlement.describing import Told, describe_csv
 from azukari.core.settlement.errors import BadProfile, UnreadableSettlement
 from azukari.core.settlement.profile import Channel, Kind, KindOf, Meaning, Profile
 from azukari.core.settlement.reading import Parts, read_in_parts, read_settlement
@@ -30,8 +31,10 @@ __all__ = [
     "Settlement",
     "Shown",
     "Summary",
+    "Told",
     "UnreadableSettlement",
     "built_in",
+    "describe_csv",
     "explain",
     "first_records",
     "load_profile",

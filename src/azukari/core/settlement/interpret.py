@@ -47,8 +47,7 @@ class Interpreter:
         kind, channel, limit = self._kinds[:, code]
         columns: dict[str, Ints] = {"record": cells.numbers, "code": code}
         columns |= {"kind": kind, "channel": channel}
-        barcode = self._field(Meaning.BARCODE)
-        columns |= read_barcodes(cells, barcode, self.faults)
+        columns |= self._bills(cells)
         columns["amount"] = self._amounts(cells, columns, limit)
         for meaning in _DATES:
             if each := self.profile.field(meaning):
@@ -68,6 +67,13 @@ class Interpreter:
             for code in np.flatnonzero(self.counts).tolist()
         }
         return ControlTotals(int(self.counts.sum()), int(self.yen.sum()), by_code)
+
+    def _bills(self, cells: Cells) -> dict[str, Ints]:
+        """Return what the barcode says; where the file has none, the bill number alone."""
+        if barcode := self.profile.field(Meaning.BARCODE):
+            return read_barcodes(cells, barcode, self.faults)
+        bill = self._whole(cells, self._field(Meaning.BILL))
+        return {"bill": np.maximum(bill, 0), "amount": np.zeros(len(cells.numbers), np.int64)}
 
     def _field(self, meaning: Meaning) -> Field:
         found = self.profile.field(meaning)
@@ -100,7 +106,9 @@ class Interpreter:
         return self._without(bad, cells, field, (values, reason))
 
     def _codes(self, cells: Cells) -> Ints:
-        field = self._field(Meaning.KIND)
+        field = self.profile.field(Meaning.KIND)
+        if field is None:
+            return np.full(len(cells.numbers), next(iter(self.profile.kinds)), np.int64)
         values = self._whole(cells, field)
         bad = (self._kinds[0, np.maximum(values, 0)] == 0) & (values != UNREAD)
         known = "・".join(f"{code:02d}" for code in self.profile.kinds)

@@ -34,6 +34,7 @@ class Meaning(StrEnum):
     PAID_ON = "paid_on"
     PAID_AT = "paid_at"
     BARCODE = "barcode"
+    BILL = "bill"  # the municipality's 16 digits alone, where a file holds no barcode
     AMOUNT = "amount"
     SHOP = "shop"
     CHAIN = "chain"

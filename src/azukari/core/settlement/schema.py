@@ -40,13 +40,14 @@ _TYPES = {
     ),
 }
 _LENGTHS = {Type.DATE: 8, Type.TIME: 4}
-_MOST = {Meaning.KIND: 3, Meaning.SHOP: 9, Meaning.CHAIN: 9, Meaning.AMOUNT: 12}
+_MOST = {Meaning.KIND: 3, Meaning.BILL: 16, Meaning.SHOP: 9, Meaning.CHAIN: 9, Meaning.AMOUNT: 12}
 _PLACES = {
     Role.HEADER: {Meaning.CREATED_ON, Meaning.AGENT, Meaning.CLIENT},
     Role.TRAILER: {Meaning.COUNT, Meaning.TOTAL},
     Role.END: set[Meaning](),
 }
-_NEEDED = (Meaning.KIND, Meaning.PAID_ON, Meaning.BARCODE)
+# Each of these, by one of the meanings.
+_NEEDED = ((Meaning.PAID_ON,), (Meaning.BARCODE, Meaning.BILL))
 
 Table = Mapping[str, object]
 
@@ -111,13 +112,14 @@ def load_profile(text: str, *, name: str = "") -> Profile:
     check.known(table, {*_FIXED} if fixed else {*_CSV}, "")
     layout = _layout(check, table) if fixed else None
     columns = layout.data.fields if layout else _columns(check, table)
-    _complete(check, columns)
+    kinds = _kinds(check, table)
+    _complete(check, columns, kinds)
     profile = Profile(
         name=check.text(table, "name", ""),
         title=check.text(table, "title", "", ""),
         encoding=_encoding(check, table),
         separator=check.one_of(table, "separator", "", ("crlf", *SEPARATORS)),
-        kinds=_kinds(check, table),
+        kinds=kinds,
         columns=columns,
         layout=layout,
         width=0 if fixed else max((each.start for each in columns), default=0),
@@ -259,10 +261,18 @@ def _apart(check: _Checker, fields: Sequence[Field], role: Role) -> None:
             check.say(role, f"「{one.name}」と「{other.name}」が重なっています")
 
 
-def _complete(check: _Checker, columns: Sequence[Field]) -> None:
+def _complete(check: _Checker, columns: Sequence[Field], kinds: Mapping[int, KindOf]) -> None:
+    """Check that everything a receipt needs is there; one kind alone needs no field of its own."""
     meant = [each.meaning for each in columns if each.meaning]
-    for meaning in _NEEDED:
-        if meaning not in meant:
-            check.say("", f"meaning が {meaning} の項目がありません")
+    for meanings in _NEEDED:
+        if not set(meanings) & set(meant):
+            words = "・".join(meanings)
+            check.say("", f"meaning が {words} の項目がありません")
+    if Meaning.KIND not in meant and len(kinds) != 1:
+        check.say("", "meaning が kind の項目がないときは、[kinds] に種別を1つだけ書いてください")
+    if {Meaning.BARCODE, Meaning.BILL} <= set(meant):
+        check.say("", "meaning が barcode の項目と bill の項目は、どちらか1つです")
+    if Meaning.BILL in meant and Meaning.AMOUNT not in meant:
+        check.say("", "meaning が bill の項目には、amount の項目も要ります")
     for meaning_ in sorted({each for each in meant if meant.count(each) > 1}):
         check.say("", f"meaning が {meaning_} の項目が2つあります")

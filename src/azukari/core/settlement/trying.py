@@ -25,6 +25,7 @@ MEANINGS = {
     Meaning.PAID_ON: "収納日",
     Meaning.PAID_AT: "収納時刻",
     Meaning.BARCODE: "バーコード44桁",
+    Meaning.BILL: "納付番号16桁",
     Meaning.AMOUNT: "金額",
     Meaning.SHOP: "店舗",
     Meaning.CHAIN: "チェーン本部",

@@ -138,6 +138,7 @@ class Correction(models.Model):
         BELONGS = 1, _("Belongs to another bill")
         HELD = 2, _("Not known whose it is")
         ACCEPTED = 3, _("Right as it is")
+        TAKEN_BACK = 4, _("Decision taken back")
 
     payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="corrections")
     verdict = models.PositiveSmallIntegerField(_("Decision"), choices=Verdict.choices)
@@ -155,7 +156,7 @@ class Correction(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=Q(verdict=1, to_bill__isnull=False)
-                | Q(verdict=2, to_bill__isnull=True)
+                | Q(verdict__in=(2, 4), to_bill__isnull=True)
                 | Q(verdict=3),
                 name="collection_correction_names_its_bill",
             ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import resources
+
 from azukari.apps.collection.models import Layout
 from azukari.core.settlement import BUILT_IN, Profile, built_in, load_profile
 
@@ -12,3 +14,11 @@ def profile_of(name: str) -> Profile:
         return built_in(name)
     row = Layout.objects.get(name=name)
     return load_profile(row.text, name=row.name)
+
+
+def text_of(name: str) -> str:
+    """Return the text of a layout, to read or to copy; raises Layout.DoesNotExist."""
+    if name in BUILT_IN:
+        folder = resources.files("azukari.core.settlement") / "profiles"
+        return (folder / f"{name.lower()}.toml").read_text("utf-8")
+    return Layout.objects.get(name=name).text

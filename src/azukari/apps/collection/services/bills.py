@@ -14,6 +14,7 @@ from django.utils import timezone
 from azukari.apps.collection.models import Bill, BillFile, BillSource, Payer, TaxItem
 from azukari.apps.collection.queries.binders import OPERATION, binder_key
 from azukari.apps.collection.services import acts
+from azukari.apps.collection.services.matching import decide_for_bills
 from azukari.apps.collection.services.numbering import fiscal_year, next_number
 from azukari.apps.evidence import services as evidence
 from azukari.apps.register import queries as register
@@ -64,6 +65,7 @@ def take_bills(actor: Actor, source: BillSource, *, name: str, data: bytes) -> T
     file.withdrawn = sum(1 for _bill, fields in changed if "withdrawn_on" in fields)
     file.save(update_fields=["added", "changed", "withdrawn"])
     _write(file, new, changed)
+    decide_for_bills(actor, [*new, *(row for row, _fields in changed)])
     evidence.record(actor, acts.BILLS_TAKEN, file.reference, detail=_told(file))
     return Taken(file, again=False)
 

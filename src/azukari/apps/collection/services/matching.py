@@ -6,15 +6,16 @@ payments that come out differently are written. Running it twice changes nothing
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 
-from azukari.apps.collection.models import Payment, Run, SettlementFile
+from azukari.apps.collection.models import Bill, Payment, Receipt, Run, SettlementFile
 from azukari.apps.collection.services import acts
 from azukari.apps.evidence import services as evidence
+from azukari.core.evidence.canonical import Json
 from azukari.core.reconcile import FLAGS, Attention, Names, reconcile_sql, touched_sql
 from azukari.core.shared.identity import Actor
 
@@ -33,6 +34,7 @@ TOUCHED = Names(
 )
 SEED, CLOSURE = "pg_temp.m_seed", "pg_temp.m_touched"
 _TEMPORARY = (SEED, CLOSURE, TOUCHED.bill, TOUCHED.receipt, TOUCHED.correction, TOUCHED.returned)
+_AT_ONCE = 5000
 _KEY = "agent_id, bill_number, paid_on, paid_at, shop"
 # What a run decides about a payment: the model's column ← the outcome's.
 _DECIDED = {
@@ -55,8 +57,19 @@ _DECIDED = {
 
 
 @transaction.atomic
-def reconcile(actor: Actor, bills: Collection[int]) -> Run:
-    """Decide anew every payment that hangs together with the bills of these numbers, one entry of evidence."""
+def reconcile(actor: Actor, bills: Collection[int], *, files: Collection[int] = ()) -> Run:
+    """Decide anew every payment that hangs together with the bills of these numbers, one entry of evidence.
+
+    `files` are those whose every bill is among them: they are matched afterwards.
+    """
+    run = decide_anew(actor, bills)
+    mark_matched(files)
+    record_run(actor, run)
+    return run
+
+
+def decide_anew(actor: Actor, bills: Collection[int]) -> Run:
+    """Decide anew within the caller's act, which records it; the log is held from here on."""
     evidence.hold()
     run = start_run(actor, IN_PLACE)
     with connection.cursor() as cursor:
@@ -64,7 +77,20 @@ def reconcile(actor: Actor, bills: Collection[int]) -> Run:
         cursor.execute(f"create temp table m_outcome on commit drop as {reconcile_sql(TOUCHED)}")
         changed, decided = apply_outcome(cursor, run)
         _forget(cursor)
-    return end_run(actor, run, changed=changed, decided=decided)
+    return end_run(run, changed=changed, decided=decided)
+
+
+def decide_for_bills(actor: Actor, bills: Sequence[Bill]) -> None:
+    """Decide anew what bills that came or changed may turn out differently, within the caller's act."""
+    touched: set[int] = set()
+    for start in range(0, len(bills), _AT_ONCE):
+        part = bills[start : start + _AT_ONCE]
+        paid = Receipt.objects.filter(bill__in=[bill.bill for bill in part])
+        touched |= set(paid.values_list("bill", flat=True))
+        same = Payment.objects.filter(bill__levy__in={bill.levy for bill in part})
+        touched |= set(same.values_list("bill_number", flat=True))
+    if touched:
+        decide_anew(actor, touched)
 
 
 def start_run(actor: Actor, engine: str) -> Run:
@@ -79,16 +105,24 @@ def start_run(actor: Actor, engine: str) -> Run:
     )
 
 
-def end_run(actor: Actor, run: Run, *, changed: int, decided: int) -> Run:
-    """Count what the run did and record it; files that waited for the matching are matched now."""
+def end_run(run: Run, *, changed: int, decided: int) -> Run:
+    """Count what the run did."""
     run.payments, run.changed = decided, changed
     run.exceptions = Payment.objects.filter(attention=Attention.LOOK).count()
     run.save(update_fields=["payments", "changed", "exceptions"])
-    loaded, matched = SettlementFile.State.LOADED, SettlementFile.State.MATCHED
-    SettlementFile.objects.filter(state=loaded).update(state=matched)
-    detail = {"payments": decided, "changed": changed, "exceptions": run.exceptions}
-    evidence.record(actor, acts.RECONCILED, f"run/{run.pk}", detail=detail)
     return run
+
+
+def mark_matched(files: Collection[int]) -> None:
+    """Note that every bill of these files was decided."""
+    SettlementFile.objects.filter(pk__in=files).update(state=SettlementFile.State.MATCHED)
+
+
+def record_run(actor: Actor, run: Run) -> None:
+    """Write the run into evidence."""
+    detail: dict[str, Json] = {"engine": run.engine, "payments": run.payments}
+    detail |= {"changed": run.changed, "exceptions": run.exceptions}
+    evidence.record(actor, acts.RECONCILED, f"run/{run.pk}", detail=detail)
 
 
 def apply_outcome(cursor: CursorWrapper, run: Run) -> tuple[int, int]:

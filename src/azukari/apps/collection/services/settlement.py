@@ -75,14 +75,16 @@ def take_settlement_file(actor: Actor, agent: Agent, *, name: str, data: bytes) 
     return TakenFile(file, again=False)
 
 
+@transaction.atomic
 def reconcile_waiting(actor: Actor) -> int:
     """Reconcile every file that was taken and not matched; return how many there were."""
-    waiting = SettlementFile.objects.filter(state=SettlementFile.State.LOADED)
-    numbers = set(Receipt.objects.filter(file__in=waiting).values_list("bill", flat=True))
-    count = waiting.count()
-    if count:
-        reconcile(actor, numbers)
-    return count
+    evidence.hold()
+    loaded = SettlementFile.objects.filter(state=SettlementFile.State.LOADED)
+    waiting = list(loaded.values_list("pk", flat=True))
+    if waiting:
+        numbers = set(Receipt.objects.filter(file__in=waiting).values_list("bill", flat=True))
+        reconcile(actor, numbers, files=waiting)
+    return len(waiting)
 
 
 def _by_kind(read: Settlement) -> dict[str, dict[str, int]]:
@@ -118,13 +120,17 @@ def _rows(file: SettlementFile, agent: Agent, read: Settlement) -> Iterator[tupl
 
 
 def _foreign(agent: Agent, read: Settlement) -> NDArray[np.bool_]:
-    """Tell which receipts name another city: its issuer or client code stands in their barcode."""
+    """Tell which receipts name another city: its issuer or client code stands in their barcode.
+
+    Records without a barcode name nobody; they come from the city's own counters.
+    """
     other: NDArray[np.bool_] = np.zeros(len(read), dtype=np.bool_)
     if agent.issuer:
         other |= read.issuer != int(agent.issuer)
     if agent.client:
         other |= read.client != int(agent.client)
-    return other
+    named: NDArray[np.bool_] = (read.issuer > 0) | (read.client > 0)
+    return other & named
 
 
 @lru_cache(maxsize=4096)

@@ -85,7 +85,7 @@ def test_a_payment_clears_its_bill(
     city: DemoWorld, bills: list[Bill], file: SettlementFile
 ) -> None:
     receipt(file, 1)
-    run = reconcile(city.clerk("nozei"), [1])
+    run = reconcile(city.clerk("nozei"), [1], files=[file.pk])
     row = Payment.objects.get()
     assert (row.rule, row.state, row.bill) == (Rule.EXACT, State.CONFIRMED, bills[0])
     assert parts(row) == {"received": 10800, "cleared": 10800}

@@ -1,0 +1,17 @@
+"""Background work of the collection: the watched folders are looked into every five minutes."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+from azukari.apps.collection import services
+from azukari.core.shared.identity import system_actor
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="collection.look_into_inboxes", queueing_lock="collection.look_into_inboxes")
+def look_into_inboxes(timestamp: int) -> int:
+    """Take what lies in the watched folders; return how many files were taken."""
+    del timestamp
+    looked = services.look_into_all(system_actor("inbox"))
+    return sum(len(each.taken) for each in looked.values())
