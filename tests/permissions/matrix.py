@@ -361,6 +361,23 @@ MATRIX: dict[str, Row] = {
     "evidence:detail": Row("SUA", {"sequence": "entry"}),
     "evidence:proof": Row("SUA", {"sequence": "entry"}),
     "evidence:proof_file": Row("SUA", {"sequence": "entry"}),
+    "figures:figures": Row("SMU"),
+    "figures:figures-excel": Row("SMU"),
+    "figures:figures-pdf": Row("SMU"),
+    "figures:plans": Row("SMU"),
+    # For clerks of the department that collects alone: the app's own tests hold them.
+    "figures:plan-new": Row(""),
+    "figures:plan-edit": Row("", {"item": "=none", "year": "=2026"}),
+    "figures:stores": Row("SU"),
+    "figures:store-month": Row("", {"code": "=none", "month": "=2026-09"}),
+    "figures:store-month-open": Row("", {"code": "=none", "month": "=2026-09"}, post=True),
+    "figures:chains": Row("", {"code": "=none"}),
+    "figures:chain-edit": Row("", {"code": "=none", "number": "=1"}),
+    "figures:visits": Row("SU"),
+    "figures:visit-new": Row("", {"code": "=none"}),
+    "figures:visit": Row("", key("=2026-1")),
+    "figures:visit-pdf": Row("", key("=2026-1")),
+    "figures:visit-draw": Row("", {"key": "=2026-1", "stratum": "=shop"}),
 }
 
 # Anyone may: choosing the language; the demo's sign-in exists in demo mode only (404 here).

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from azukari.apps.accounts import demo as accounts_demo
 from azukari.apps.accounts import queries as accounts
+from azukari.apps.collection import demo as collection_demo
 from azukari.apps.council import demo as council_demo
 from azukari.apps.custody import demo as custody_demo
 from azukari.apps.incidents import demo as incidents_demo
@@ -39,6 +40,7 @@ def ensure(steps: Steps) -> bool:
     steps.run("委託", lambda: outsourcing_demo.build(world))
     steps.run("事故とヒヤリ・ハット", lambda: incidents_demo.build(world))
     steps.run("保管と廃棄", lambda: custody_demo.build(world))
+    steps.run("コンビニ収納", lambda: collection_demo.build(world))
     steps.run("公表", lambda: publication_demo.build(world))
     return True
 

@@ -214,6 +214,11 @@ ACTS: dict[str, str | Promise] = {
     "accounts.temporary.opened": _("Account for one visit opened"),
     "accounts.temporary.closed": _("Account for one visit closed"),
     "accounts.temporary.used": _("Account for one visit signed in by staff"),
+    "collection.plan.changed": _("Expected share of stores written"),
+    "collection.chain.linked": _("Chain number given to a custodian"),
+    "collection.stores.opened": _("Slips of a month at the stores opened"),
+    "collection.visit.sampled": _("Shop and slips drawn for a visit"),
+    "collection.visit.entered": _("What a visit to a shop found entered"),
 }
 
 

@@ -11,6 +11,7 @@ from azukari.core.supervision.drawing import (
     draw,
     ticket,
 )
+from azukari.core.supervision.sampling import Head, sample, shares
 from azukari.core.supervision.yearly import Owed, Visit, Way, owed_visits
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Answer",
     "Draw",
     "DrawFile",
+    "Head",
     "NotADrawFile",
     "NotThisDraw",
     "NothingToDraw",
@@ -30,5 +32,7 @@ __all__ = [
     "owed_visits",
     "questions",
     "read_draw_file",
+    "sample",
+    "shares",
     "ticket",
 ]

@@ -15,6 +15,7 @@ from azukari.apps.collection.models.money import (
 from azukari.apps.collection.models.payments import Correction, Payment, Run
 from azukari.apps.collection.models.settlement import Agent, Layout, Receipt, SettlementFile
 from azukari.apps.collection.models.slips import Slip, SlipRun
+from azukari.apps.collection.models.stores import SlipCheck, StoreChain, StoreMonth, StoreVisit
 
 __all__ = [
     "Agent",
@@ -37,7 +38,11 @@ __all__ = [
     "SettlementFile",
     "SharePlan",
     "Slip",
+    "SlipCheck",
     "SlipRun",
+    "StoreChain",
+    "StoreMonth",
+    "StoreVisit",
     "TaxItem",
     "TransferFile",
 ]

@@ -5,7 +5,7 @@ Errors: those of `core.custody.disposal`; DisposedAlready, OfSeveralOperations (
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
@@ -62,9 +62,16 @@ class Period:
 
 
 @transaction.atomic
-def open_period(actor: Actor, period: Period, bodies: Sequence[BodyRecord]) -> list[Holding]:
+def open_period(
+    actor: Actor,
+    period: Period,
+    bodies: Sequence[BodyRecord],
+    *,
+    records: Mapping[str, int] | None = None,
+) -> list[Holding]:
     """Let each body hold its part; the contractor owes the disposal of all of them, as one promise.
 
+    `records` tells how many records each holds, by the body's code, where that is known.
     Who does not answer to the contractor answers to nobody the city knows: reminders go up the chain.
     """
     evidence.hold()
@@ -89,6 +96,7 @@ def open_period(actor: Actor, period: Period, bodies: Sequence[BodyRecord]) -> l
             body=body,
             custodian=body.named,
             what=period.what,
+            records=(records or {}).get(body.code),
             kind=period.kind,
             data_class=period.data_class,
             kept_since=period.since,

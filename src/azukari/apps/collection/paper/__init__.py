@@ -1,0 +1,1 @@
+"""Papers of the collection as values: pure functions of data."""
