@@ -18,9 +18,7 @@ from azukari.apps.collection.queries import figures as queries
 from azukari.apps.collection.queries.figures import BY_OFFSET, ItemFigures, YearFigures
 from azukari.apps.collection.views.overview import (
     READERS,
-    imprint,
     only_readers,
-    pdf_file,
     percent,
     tabs,
 )
@@ -29,6 +27,7 @@ from azukari.core.shared.calendar import fiscal_year
 from azukari.web.charts import chart_svg, stacked_bars
 from azukari.web.export import ExcelColumn, Kind, excel_response
 from azukari.web.japanese import in_words, year_in_words
+from azukari.web.papers import paper_file, printed
 from azukari.web.protect import AzukariRequest, protect
 
 MAN = 10_000  # yen, as the council counts
@@ -93,8 +92,8 @@ def figures_pdf(request: AzukariRequest) -> HttpResponse:
     found = _found(AsOfForm(request.GET or None))
     with translation.override("ja"):
         ways = [(label, channel) for channel, label in _ways(found)]
-        data = paper.pdf(found, ways, imprint(request.actor))
-    return pdf_file(data, f"{paper.NAME}_{found.year}")
+        data = paper.pdf(found, ways, printed(request.actor, ""))
+    return paper_file(data, "pdf", f"{paper.NAME}_{found.year}")
 
 
 def _found(form: AsOfForm) -> YearFigures:

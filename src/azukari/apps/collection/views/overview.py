@@ -1,15 +1,12 @@
-"""What the figures, plans and stores' pages share: tabs, papers, shares in words."""
+"""What the figures, plans and stores' pages share: tabs, who may, shares in words."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from azukari.apps.collection.queries import figures as figures_queries
-from azukari.core.paper.letters import Imprint
 from azukari.core.shared.identity import Actor, Role
 
 WATCHERS = (
@@ -63,15 +60,3 @@ def tabs(actor: Actor, current: str) -> list[dict[str, object]]:
 def percent(tenths: int | None) -> str:
     """Return tenths of a percent as 34.7%, a dash for none."""
     return "—" if tenths is None else f"{tenths // 10}.{tenths % 10}%"
-
-
-def pdf_file(data: bytes, name: str) -> HttpResponse:
-    """Return a paper as PDF of that name, shown in the browser."""
-    disposition = content_disposition_header(as_attachment=False, filename=f"{name}.pdf")
-    headers = {"Content-Disposition": disposition or ""}
-    return HttpResponse(data, content_type="application/pdf", headers=headers)
-
-
-def imprint(actor: Actor, reference: str = "") -> Imprint:
-    """Return what stands in the margin: who printed it and when."""
-    return Imprint(printed_by=actor.name, printed_at=timezone.now(), evidence=reference)

@@ -19,15 +19,14 @@ from azukari.apps.collection.queries import stores as queries
 from azukari.apps.collection.services.stores import draw_visit, enter_visit
 from azukari.apps.collection.views.overview import (
     WATCHERS,
-    imprint,
     only_planners,
     only_watchers,
-    pdf_file,
     tabs,
 )
 from azukari.core.shared.identity import Role
 from azukari.core.supervision import Draw, DrawFile
 from azukari.web.acting import done
+from azukari.web.papers import paper_file, printed
 from azukari.web.protect import AzukariRequest, protect
 from azukari.web.tables import Column, Kind, ListSpec
 
@@ -140,8 +139,8 @@ def visit_pdf(request: AzukariRequest, key: str) -> HttpResponse:
     """Give the list as A4 with columns to tick, in Japanese."""
     only_watchers(request.actor)
     row = _visit(key)
-    data = paper.pdf(row, queries.asked(row), imprint(request.actor, row.reference))
-    return pdf_file(data, f"{paper.NAME}_{row.key}")
+    data = paper.pdf(row, queries.asked(row), printed(request.actor, row.reference))
+    return paper_file(data, "pdf", f"{paper.NAME}_{row.key}")
 
 
 @protect(*WATCHERS)
