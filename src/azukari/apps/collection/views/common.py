@@ -29,6 +29,7 @@ TABS = (
     ("collection:payments", _("Payments"), True),
     ("collection:agents", _("Collection agents"), False),
     ("collection:layouts", _("Layouts"), False),
+    ("figures:figures", _("Store collection in numbers"), False),
 )
 
 

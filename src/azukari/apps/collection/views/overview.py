@@ -47,7 +47,9 @@ def tabs(actor: Actor, current: str) -> list[dict[str, object]]:
         ("figures:plans", _("Expected shares")),
     ]
     if may_watch(actor):
-        pages += [
+        pages = [
+            ("collection:home", _("Store collection")),
+            *pages,
             ("figures:stores", _("Slips at the stores")),
             ("figures:visits", _("Visits to shops")),
         ]
