@@ -51,7 +51,7 @@ class CsvForm(Grouped, forms.Form):
     name = forms.SlugField(
         label=_("Name"), max_length=40, help_text=_("Small letters, digits and hyphens; it stays.")
     )
-    title = forms.CharField(label=_("Title"), max_length=120)
+    title = forms.CharField(label=pgettext_lazy("layout", "Title"), max_length=120)
     encoding = forms.ChoiceField(
         label=_("Letters of the file"), choices=[("cp932", "Shift_JIS"), ("utf-8", "UTF-8")]
     )

@@ -125,6 +125,15 @@ def test_the_earlier_instalment_is_proposed(clerk: Client, city: DemoWorld, agen
     assert 'value="0000000000000002"' in page
 
 
+def test_enter_decides_and_does_not_search(clerk: Client, city: DemoWorld, agent: Agent) -> None:
+    arrive(city, agent, *confirmed(3))
+    page = clerk.get(reverse("collection:exception-next"), follow=True).content.decode()
+    form = page.split('id="decide"')[1].split("</form>")[0]
+    first = form.split("<button")[1].split(">")[0]
+    assert 'type="submit"' in first
+    assert "name=" not in first
+
+
 @pytest.mark.parametrize(
     ("sent", "told"),
     [

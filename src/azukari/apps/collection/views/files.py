@@ -64,7 +64,7 @@ LIST = ListSpec(
 
 RECORDS = ListSpec(
     name="settlement-records",
-    title=gettext_lazy("Records"),
+    title=gettext_lazy("Records, one by one"),
     columns=(
         Column("record", gettext_lazy("Record"), lambda row: row.record, sort=("record",),
                kind=Kind.NUMBER),
