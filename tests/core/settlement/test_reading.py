@@ -321,3 +321,11 @@ def test_a_barcode_of_another_city_is_read_and_left_to_the_app() -> None:
     rows = receipts(receipt(issuer=123456, client=99))
     got = read_settlement(write_settlement(rows, built_in("A")), built_in("A"))
     assert (got.issuer.tolist(), got.client.tolist()) == ([123456], [99])
+
+
+def test_an_amount_that_cannot_be_read_does_not_make_the_total_wrong_as_well() -> None:
+    profile = built_in("A")
+    data = write_settlement(receipts(receipt(amount=10800)), profile).replace(b"010800", b"010900")
+    with pytest.raises(UnreadableSettlement) as caught:
+        read_settlement(data, profile)
+    assert [each.field for each in caught.value.errors] == ["バーコード"]

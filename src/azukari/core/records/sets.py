@@ -21,11 +21,13 @@ class Totals:
 
     count: int = 0
     amount: int = 0
+    unread: bool = False  # an amount could not be read, so their sum says nothing
 
     def add(self, amounts: Ints) -> None:
-        """Count more records."""
+        """Count more records; a negative amount is one that was not read."""
         self.count += len(amounts)
         self.amount += int(amounts.sum())
+        self.unread |= bool(len(amounts)) and bool(amounts.min() < 0)
 
 
 @dataclass(slots=True)
@@ -137,6 +139,8 @@ class Sets:
             ("count", self.totals.count, "件"),
             ("total", self.totals.amount, "円"),
         ):
+            if meaning == "total" and self.totals.unread:
+                continue  # the fault was told at its record
             if each := trailer.meaning(meaning):
                 yield each, counted, unit
 

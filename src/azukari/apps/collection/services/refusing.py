@@ -56,7 +56,7 @@ def move(path: Path, folder: Path) -> Path:
 
 
 def _told(agent: Agent, name: str, error: UnreadableSettlement) -> str:
-    head = f"{name}: 取り込んでいません。誤り{error.count:,}件。1件も取り込んでいません。"
+    head = f"{name}: 取り込んでいません。誤り{error.count:,}件。"
     when = f"{agent.name} {timezone.localtime():%Y-%m-%d %H:%M}"
     rest = error.count - len(error.errors)
     more = [f"このほか{rest:,}件あります。"] if rest > 0 else []
