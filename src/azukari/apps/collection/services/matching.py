@@ -136,6 +136,7 @@ def apply_outcome(cursor: CursorWrapper, run: Run) -> tuple[int, int]:
         f"insert into collection_payment as p ({_KEY}, {columns}, run_id) "  # noqa: S608 - names of our own
         f"select o.agent, o.bill, to_date(o.paid_on::text, 'YYYYMMDD'), o.paid_at, o.shop, {values}, %s "
         "from pg_temp.m_outcome o left join collection_bill b on b.bill = o.to_bill "
+        "order by o.payment "  # new payments are numbered as they arrived
         f"on conflict ({_KEY}) do update set {updates}, run_id = excluded.run_id "
         f"where ({before}) is distinct from ({after})",
         [run.pk],
