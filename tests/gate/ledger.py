@@ -12,6 +12,10 @@ NAME, KANA = "outsourcing_worker.name", "outsourcing_worker.kana"
 VISITOR = "custody_visitperson.name"
 NOTIFIED, PHONE = "outsourcing_responsibility.name", "outsourcing_responsibility.phone"
 
+PAYER = tuple(
+    f"collection_payer.{column}" for column in ("number", "name", "kana", "postal", "address")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -39,10 +43,14 @@ PAGES: dict[str, Reading] = {
     "custody:visit": _page("who was announced, let in, checked", VISITOR),
     "custody:visit-new": _page("who is to come is chosen from the roster", NAME),
     "my:home": _page("the contractor reads its own responsible person", NAME, recorded=False),
+    "collection:bill": _page("one bill and whose it is", *PAYER),
     # The roster is written down; a council member sees who may authorise, and no roster.
     "outsourcing:people": _page("roster, offices", NAME, KANA, NOTIFIED, PHONE, recorded=False),
 }
-# The record of a visit is printed and signed by the visitors, whose own names stand on it.
-PAPERS = {"custody:visit-pdf": _page("signed by those who are named on it", VISITOR)}
+# The record of a visit is signed by the visitors named on it; a slip goes to nobody but its payer.
+PAPERS = {
+    "custody:visit-pdf": _page("signed by those who are named on it", VISITOR),
+    "collection:slip-paper": _page("handed over the counter to its own payer", *PAYER),
+}
 # Columns of the roster: whoever reads the people of a contract and not only offices.
 ROSTER = frozenset({KANA})

@@ -18,6 +18,7 @@ from azukari.core.vault.values import ValueKind
 UNCHANGING = frozenset({"outsourcing_pledge"})
 # A table of vault's own tests; no page knows it.
 OF_TESTS = frozenset({"vault_notes"})
+SIGN = "シルシ"
 _LETTERS = "アイウエオカキクケコサシスセソタチツテトナニヌネノ"
 
 
@@ -48,11 +49,11 @@ def mark_everything() -> dict[str, str]:
     """Put a mark of its own into every sealed column; return mark → `table.column`."""
     marks: dict[str, str] = {}
     for model in kept_sealed():
-        for row in model.objects.all().opened():
+        for nth, row in enumerate(model.objects.all().opened()):
             for column in sealed_columns(model):
                 where = f"{model._meta.db_table}.{column.column}"
                 if model._meta.db_table not in UNCHANGING:
-                    setattr(row, column.attname, _mark(column, where))
+                    setattr(row, column.attname, _of_row(_mark(column, where), nth))
                 if value := getattr(row, column.attname):
                     marks |= dict.fromkeys(_written(value), where)
             if model._meta.db_table not in UNCHANGING:
@@ -86,12 +87,17 @@ def _mark(column: SealedField[Any], where: str) -> Any:  # of the column's kind
             return _text(number)
 
 
+def _of_row(mark: Any, nth: int) -> Any:  # of the column's kind
+    """Return the mark of one row: no two rows have the same text, for some columns have an index of one."""
+    return f"{mark}{nth}" if nth and isinstance(mark, str) and mark.startswith(SIGN) else mark
+
+
 def _text(number: int) -> str:
     letters = []
     for _each in range(4):
         number, rest = divmod(number, len(_LETTERS))
         letters.append(_LETTERS[rest])
-    return "シルシ" + "".join(letters)
+    return SIGN + "".join(letters)
 
 
 def _written(value: object) -> list[str]:

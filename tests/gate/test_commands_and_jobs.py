@@ -68,6 +68,8 @@ JOBS: dict[str, Mapping[str, object]] = {
     "outsourcing.owe_visits": {"timestamp": 0},
     "outsourcing.watch_people": {"timestamp": 0},
     "vault.finish_erasure": {"key": "nothing-2026"},
+    "collection.make_slips": {"key": "2026-3"},
+    "collection.look_into_inboxes": {"timestamp": 0},
 }
 JOBS_NOT_RUN = {"publication.read_pictures": "reads a file built from approved text only"}
 LATER = datetime(2027, 1, 12, tzinfo=UTC)

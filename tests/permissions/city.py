@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import docx
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from tests.permissions.billed import billed
 from tests.permissions.collected import collected
 from tests.permissions.kept import watched
 
@@ -101,6 +102,7 @@ def fill(world: DemoWorld) -> dict[str, object]:
     evidence.sign_head()
     person = world.people[OWN]
     return {
+        **billed(world),
         "meeting": meeting.key,
         "material": material.key,
         "question": question.pk,

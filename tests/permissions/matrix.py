@@ -1,6 +1,7 @@
 """Who may open which address: one line an address, and an address without a line fails the test.
 
 Letters: S secretariat · C clerk of the department that owns the thing · X clerk of another department ·
+T clerk of the tax department, which keeps the collection; where nothing is said, like X ·
 K contractor that owns the thing · R another contractor · M council member · U auditor · A administrator.
 Everybody else gets 404: what one may not see does not exist. Nobody signed in is sent to sign in.
 """
@@ -18,6 +19,7 @@ PEOPLE = {
     "M": "iin",
     "U": "kansa",
     "A": "admin",
+    "T": "nozei",
 }
 EVERYONE = "SCXKRMUA"
 
@@ -29,6 +31,10 @@ class Row:
     who: str
     keys: dict[str, str] = field(default_factory=dict)
     post: bool = False
+
+    def lets(self, letter: str) -> bool:
+        """Whether the person of the letter may."""
+        return letter in self.who or (letter == "T" and "X" in self.who)
 
 
 def key(name: str) -> dict[str, str]:
@@ -226,29 +232,28 @@ MATRIX: dict[str, Row] = {
     "outsourcing:officer-end": Row("SC", BODY | {"number": "officer"}),
     "outsourcing:insurance-new": Row("SC", BODY),
     "outsourcing:body-paper-new": Row("SC", BODY),
-    # Clerks of the department that collects are none of these people: its own tests are theirs.
-    "collection:home": Row("SU"),
-    "collection:files": Row("SU"),
-    "collection:take": Row(""),
-    "collection:look": Row("", post=True),
+    "collection:home": Row("STU"),
+    "collection:files": Row("STU"),
+    "collection:take": Row("T"),
+    "collection:look": Row("T", post=True),
     "collection:refused": Row("", {"key": "=0123456789abcdef"}),
-    "collection:file": Row("SU", key("settlement")),
-    "collection:exceptions": Row(""),
-    "collection:exception-next": Row(""),
-    "collection:exception": Row("", key("payment")),
-    "collection:take-back": Row("", key("payment"), post=True),
-    "collection:payments": Row(""),
-    "collection:payment": Row("", key("payment")),
-    "collection:agents": Row("SU"),
-    "collection:agent-new": Row(""),
-    "collection:agent": Row("SU", {"code": "=kazaguruma"}),
-    "collection:agent-edit": Row("", {"code": "=kazaguruma"}),
-    "collection:layouts": Row("SU"),
-    "collection:layout-new": Row(""),
-    "collection:layout-describe": Row(""),
-    "collection:layout": Row("SU", {"name": "=A"}),
-    "collection:layout-edit": Row("", {"name": "=mine"}),
-    "collection:layout-try": Row("", {"name": "=A"}),
+    "collection:file": Row("STU", key("settlement")),
+    "collection:exceptions": Row("T"),
+    "collection:exception-next": Row("T"),
+    "collection:exception": Row("T", key("payment")),
+    "collection:take-back": Row("T", key("payment"), post=True),
+    "collection:payments": Row("T"),
+    "collection:payment": Row("T", key("payment")),
+    "collection:agents": Row("STU"),
+    "collection:agent-new": Row("T"),
+    "collection:agent": Row("STU", {"code": "=kazaguruma"}),
+    "collection:agent-edit": Row("T", {"code": "=kazaguruma"}),
+    "collection:layouts": Row("STU"),
+    "collection:layout-new": Row("T"),
+    "collection:layout-describe": Row("T"),
+    "collection:layout": Row("STU", {"name": "=A"}),
+    "collection:layout-edit": Row("T", {"name": "=mine"}),
+    "collection:layout-try": Row("T", {"name": "=A"}),
     "custody:holdings": Row("SCXMU"),
     "custody:disposals": Row("SCXMU"),
     "custody:holding": Row("SCMU", key("holding")),
@@ -325,6 +330,24 @@ MATRIX: dict[str, Row] = {
     "custody:release": Row("SCKMU", key("release")),
     "custody:receive": Row("SCK", key("release")),
     "custody:slip": Row("SCKMU", key("release")),
+    "collection:bills": Row("T"),
+    "collection:bills-take": Row("T"),
+    "collection:bill-faults": Row("T", {}, post=True),
+    "collection:bill-files": Row("STU"),
+    "collection:bill-file": Row("STU", key("bill-file")),
+    "collection:bill": Row("T", key("bill")),
+    "collection:bill-reissue": Row("T", key("bill")),
+    "collection:slip-paper": Row("T", key("bill") | {"count": "=0"}),
+    "collection:slip-runs": Row("STU"),
+    "collection:slip-run-new": Row("T"),
+    "collection:over-limit": Row("T"),
+    "collection:slip-run": Row("STU", key("slip-run")),
+    "collection:slip-run-again": Row("T", key("slip-run"), post=True),
+    "collection:slip-run-give-up": Row("T", key("slip-run"), post=True),
+    "collection:slip-run-release": Row("T", key("made-run")),
+    "collection:sources": Row("T"),
+    "collection:source-new": Row("T"),
+    "collection:source": Row("T", {"code": "bill-source"}),
     "obligations:obligations": Row(EVERYONE),
     "obligations:obligation-new": Row("SCX"),
     "obligations:obligation": Row("SKU", key("contractors")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from azukari.core.shared.identity import Role
 
@@ -113,6 +114,10 @@ REFERENCES = {
     "layout": ("collection:layout", _("Layout")),
     "certificate": ("custody:certificate", _("Certificate of disposal")),
     "visit": ("custody:visit", _("Maintenance visit")),
+    "bill": ("collection:bill", pgettext_lazy("collection", "Bill")),
+    "bill-file": ("collection:bill-file", _("File of bills")),
+    "slip-run": ("collection:slip-run", _("Run of slips")),
+    "bill-source": ("collection:source", _("Source of bills")),
     "obligation": ("obligations:obligation", _("Obligation")),
     "document": ("documents:document", _("Document")),
     "evidence": ("evidence:entry", _("Evidence")),

@@ -1,10 +1,12 @@
-"""Background work of the collection: the watched folders are looked into every five minutes."""
+"""Background work of the collection: watched folders are looked into every five minutes, slips are drawn."""
 
 from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
 from azukari.apps.collection import services
+from azukari.apps.collection.queries import access
+from azukari.apps.collection.services import slips
 from azukari.core.shared.identity import system_actor
 
 
@@ -15,3 +17,9 @@ def look_into_inboxes(timestamp: int) -> int:
     del timestamp
     looked = services.look_into_all(system_actor("inbox"))
     return sum(len(each.taken) for each in looked.values())
+
+
+@app.task(name=slips.JOB, retry=2)
+def make_slips(key: str) -> str:
+    """Draw a run of slips, which takes minutes when it is large; return how far it is."""
+    return str(slips.make_run(system_actor("slips"), access.slip_run(key)).state)

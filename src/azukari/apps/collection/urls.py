@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from azukari.apps.collection.views import agents, exceptions, files, home, layouts, payments
+from azukari.apps.collection.views import (
+    agents,
+    bills,
+    exceptions,
+    files,
+    handing,
+    home,
+    layouts,
+    payments,
+    slips,
+    sources,
+    taking,
+)
 
 app_name = "collection"
 urlpatterns = [
@@ -28,4 +40,22 @@ urlpatterns = [
     path("layouts/<slug:name>/", layouts.layout, name="layout"),
     path("layouts/<slug:name>/edit/", layouts.layout_edit, name="layout-edit"),
     path("layouts/<slug:name>/try/", layouts.layout_try, name="layout-try"),
+    path("bills/", bills.bills, name="bills"),
+    path("bills/take/", taking.take, name="bills-take"),
+    path("bills/faults/", taking.faults, name="bill-faults"),
+    path("bills/files/", taking.bill_files, name="bill-files"),
+    path("bills/files/<slug:key>/", taking.bill_file, name="bill-file"),
+    path("bills/<slug:key>/", bills.bill, name="bill"),
+    path("bills/<slug:key>/reissue/", handing.bill_reissue, name="bill-reissue"),
+    path("bills/<slug:key>/slips/<int:count>.pdf", handing.slip_paper, name="slip-paper"),
+    path("slips/", slips.slip_runs, name="slip-runs"),
+    path("slips/new/", slips.slip_run_new, name="slip-run-new"),
+    path("slips/over-limit/", slips.over_limit, name="over-limit"),
+    path("slips/<slug:key>/", slips.slip_run, name="slip-run"),
+    path("slips/<slug:key>/again/", slips.slip_run_again, name="slip-run-again"),
+    path("slips/<slug:key>/give-up/", slips.slip_run_give_up, name="slip-run-give-up"),
+    path("slips/<slug:key>/release/", handing.slip_run_release, name="slip-run-release"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/new/", sources.source_new, name="source-new"),
+    path("sources/<slug:code>/", sources.source, name="source"),
 ]

@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 from hashlib import blake2b, sha256
 from io import StringIO
+from itertools import islice
 
 from azukari.core.bills.columns import HEADINGS, Mapping, check_mapping
 from azukari.core.shared.errors import BadInput, Place
@@ -131,6 +132,17 @@ def read_bills(
     if reader.count:
         raise UnreadableBills(reader.faults, reader.count, file=file)
     return BillTable(tuple(bills), tuple(reader.payers.values()), _content_id(bills, reader.payers))
+
+
+def first_rows(
+    data: bytes, *, encoding: str, most: int = 5, file: str = ""
+) -> tuple[tuple[str, ...], ...]:
+    """Return the headings and the first rows, as they stand; raises UnreadableBills for its letters."""
+    rows = csv.reader(StringIO(_decoded(data, encoding, file), newline=""))
+    return (
+        tuple(next(rows, [])),
+        *(tuple(cells) for _row, cells in islice(_numbered(rows, file), most)),
+    )
 
 
 class _Reader:

@@ -10,6 +10,7 @@ from azukari.core.slips.errors import (
     WhyNoBarcode,
 )
 from azukari.core.slips.gs1 import Barcode, check_digit, human_lines, parse_barcode, symbol
+from azukari.core.slips.issuing import Issue, Issued, Owed, issue
 from azukari.core.slips.limits import (
     LIMITS,
     Limit,
@@ -27,14 +28,18 @@ __all__ = [
     "BadOcr",
     "Barcode",
     "Elqr",
+    "Issue",
+    "Issued",
     "Limit",
     "NoBarcode",
     "OcrLines",
+    "Owed",
     "WhyNoBarcode",
     "check_barcode_allowed",
     "check_digit",
     "direct_debit_hint",
     "human_lines",
+    "issue",
     "limit_on",
     "parse_barcode",
     "parse_elqr",

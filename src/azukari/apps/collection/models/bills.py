@@ -40,6 +40,11 @@ class BillSource(models.Model):
         """Return the name."""
         return self.name
 
+    @property
+    def reference(self) -> str:
+        """Return the reference used in evidence, e.g. `bill-source/core-tax`."""
+        return f"bill-source/{self.code}"
+
 
 class BillFile(models.Model):
     """One file of bills that was taken, whole."""

@@ -27,9 +27,14 @@ TABS = (
     ("collection:files", _("Settlement files"), False),
     ("collection:exceptions", _("Exceptions"), True),
     ("collection:payments", _("Payments"), True),
+    ("collection:bills", _("Bills"), True),
+    ("collection:slip-runs", _("Slips"), False),
+    ("collection:over-limit", _("Over the stores’ limit"), True),
+    ("figures:figures", _("Store collection in numbers"), False),
+    ("collection:bill-files", _("Files of bills"), False),
+    ("collection:sources", _("Sources of bills"), True),
     ("collection:agents", _("Collection agents"), False),
     ("collection:layouts", _("Layouts"), False),
-    ("figures:figures", _("Store collection in numbers"), False),
 )
 
 

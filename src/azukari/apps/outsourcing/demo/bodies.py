@@ -50,6 +50,10 @@ BODIES = (
         _COMPANY, "かげろう映像", "カゲロウエイゾウ", "Kagero Pictures", "2999900000007",
         "蜻蛉市陽炎7番地", "00-0000-1007", founded_on=date(2015, 4, 1),
     )),
+    ("tsuzuri", BodyEntry(
+        _COMPANY, "つづり印刷", "ツヅリインサツ", "Tsuzuri Printing", "1999900000008",
+        "蜻蛉市綴町10番地", "00-0000-1010", founded_on=date(1972, 10, 1),
+    )),
     ("mizuumi-dai", BodyEntry(
         BodyKind.GROUP, "みずうみ台自治会連合", "ミズウミダイジチカイレンゴウ",
         "Mizuumi-dai Neighbourhood Associations", address="蜻蛉市みずうみ台8番地",

@@ -51,4 +51,5 @@ PARTIES = (
     ("maintainer", "児童相談システムの保守者", "Maintainer of the casework system", ()),
     ("lodging-operator", "居宅生活移行支援の運営者", "Operator of the transitional housing", ()),
     ("film-crew", "動画の制作者", "Film crew", ()),
+    ("tsuzuri", "つづり印刷", "Tsuzuri Printing", ()),
 )

@@ -58,6 +58,13 @@ TERMS = (
             frozenset({Channel.PAPER}), frozenset({Rule.NO_COPIES, Rule.LOCKED_CABINET}),
             _months(3), DisposalMethod.SHRED,
         ),
+        Grant(
+            CustodianRef("tsuzuri"), "納付書の印字と封入",
+            items("name address notice-number tax-item instalment amount due-date"),
+            frozenset({Channel.PRINT_SHOP}),
+            frozenset({Rule.ENCRYPTED, Rule.NUMBERED_COPY, Rule.NO_COPIES}),
+            _months(1), DisposalMethod.OVERWRITE,
+        ),
         end=date(2027, 3, 31),
     ),
     _terms(

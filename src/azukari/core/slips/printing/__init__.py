@@ -1,5 +1,6 @@
 """Printing payment slips in bulk. Public, kept small."""
 
+from azukari.core.slips.printing.addressing import address_lines
 from azukari.core.slips.printing.model import (
     Addressee,
     BadSlip,
@@ -20,6 +21,7 @@ __all__ = [
     "Printed",
     "SlipPage",
     "Window",
+    "address_lines",
     "check_slip",
     "print_slips",
 ]

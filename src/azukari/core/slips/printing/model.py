@@ -13,6 +13,7 @@ from azukari.core.slips.ocr import OcrLines
 
 MOST_ROWS = 8
 MOST_INSTALMENTS = 10
+LINES_OF_ADDRESS = 3
 
 
 class BadSlip(BadInput):
@@ -138,6 +139,8 @@ def check_slip(page: SlipPage) -> None:
         raise BadSlip(page.number, f"内訳が{MOST_ROWS}行を超えています。")
     if len(page.instalments) > MOST_INSTALMENTS:
         raise BadSlip(page.number, f"期別が{MOST_INSTALMENTS}行を超えています。")
+    if len(page.addressee.address) > LINES_OF_ADDRESS:
+        raise BadSlip(page.number, f"住所が{LINES_OF_ADDRESS}行を超えています。")
     if not 0 <= page.charge <= page.amount:
         raise BadSlip(page.number, "延滞金が納付額より大きくなっています。")
     if page.barcode is not None:

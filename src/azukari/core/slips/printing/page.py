@@ -13,7 +13,7 @@ from azukari.core.slips.limits import check_barcode_allowed, direct_debit_hint, 
 from azukari.core.slips.printing import layout as at
 from azukari.core.slips.printing.codes import HEIGHT_MM, bars, qr
 from azukari.core.slips.printing.face import Face
-from azukari.core.slips.printing.model import Design, SlipPage
+from azukari.core.slips.printing.model import LINES_OF_ADDRESS, Design, SlipPage
 from azukari.core.slips.printing.slots import (
     HOUSE,
     INK,
@@ -27,7 +27,6 @@ from azukari.core.slips.printing.slots import (
 PAST_USE = ("コンビニエンスストアでは", "使用できません")
 HINT_HEAD = "口座振替のご案内"
 _NEVER_FIRST = "。、)」"
-_LINES_OF_ADDRESS = 3
 _HINT_SIGNS = 26
 
 
@@ -86,10 +85,10 @@ class PageWriter:
         to = page.addressee
         postcode, *lines = self._address
         yield postcode(f"〒{to.postcode}" if to.postcode else "")
-        rows = (*to.address[:_LINES_OF_ADDRESS], f"{to.name} {to.honorific}")
+        rows = (*to.address, f"{to.name} {to.honorific}")
         # The name follows the address, one step lower.
         yield from (slot(text) for slot, text in zip(lines, rows[:-1], strict=False))
-        yield lines[_LINES_OF_ADDRESS](rows[-1])
+        yield lines[LINES_OF_ADDRESS](rows[-1])
         yield self._number(f"通知書番号 {page.number}")
         yield self._issued(wareki(page.issued))
         year = format_fiscal_year(page.fiscal_year)
