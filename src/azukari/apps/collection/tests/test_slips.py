@@ -14,6 +14,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import Settings
 
 from azukari.apps.accounts.demo import DemoWorld
+from azukari.apps.collection import demo
 from azukari.apps.collection.models import Agent, Bill, BillSource, Payer, Slip, SlipRun, TaxItem
 from azukari.apps.collection.queries.slips import Selection
 from azukari.apps.collection.services import slips
@@ -323,3 +324,11 @@ def test_the_auditor_sees_runs_and_no_slip(
     page = page_of(sign_in("kansa").get(f"/collection/slips/{run.key}/"))
     assert ("300,001" in page, "0000000000000001" in page) == (False, False)
     assert sign_in("kansa").get("/collection/slips/new/").status_code == 404
+
+
+def test_the_demo_lets_one_run_leave_and_reissues_one_slip(city: DemoWorld) -> None:
+    demo.build(city, part=50)
+    demo.slips.build(city, Agent.objects.get(code="kazaguruma"))
+    counter, run = SlipRun.objects.all()
+    assert (run.state, run.recipient, run.wanted > 0) == ("released", "tsuzuri", True)
+    assert (counter.recipient, counter.slips.get().bill.item_id) == ("person", "keiji")
