@@ -388,7 +388,6 @@ MATRIX: dict[str, Row] = {
     "figures:figures-excel": Row("STMU"),
     "figures:figures-pdf": Row("STMU"),
     "figures:plans": Row("STMU"),
-    # For clerks of the department that collects alone: the app's own tests hold them.
     "figures:plan-new": Row("T"),
     "figures:plan-edit": Row("", {"item": "=none", "year": "=2026"}),
     "figures:stores": Row("STU"),
