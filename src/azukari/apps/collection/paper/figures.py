@@ -40,7 +40,7 @@ def letter(found: YearFigures, ways: Sequence[tuple[str, int]]) -> Letter:
                 (
                     "税目",
                     "課税件数",
-                    "コンビニ件数",
+                    "うちコンビニ",
                     "割合",
                     "課税額(円)",
                     "コンビニ(円)",
@@ -48,7 +48,7 @@ def letter(found: YearFigures, ways: Sequence[tuple[str, int]]) -> Letter:
                     "収納率",
                 ),
                 tuple(_row(each) for each in items),
-                (6, 3, 3, 2, 5, 4, 2, 2),
+                (13, 7, 8, 7, 11, 10, 7, 7),
             ),
             letters.Item("2", "納付の方法"),
             letters.Table(

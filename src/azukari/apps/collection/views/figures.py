@@ -177,7 +177,7 @@ def _by_way(found: YearFigures) -> Chart:
         bars.append((each.name, [round(yen / MAN) for yen in (store, debit, rest, open_)]))
     title = _("How each item was paid")
     note = _("In ten thousands of yen. What is not due yet counts as not paid.")
-    return _chart("ways", title, note, (bars, series, _("Ten thousand yen")))
+    return _chart("ways", title, note, (_("Tax item"), bars, series, _("Ten thousand yen")))
 
 
 def _by_month(found: YearFigures) -> Chart:
@@ -195,15 +195,15 @@ def _by_month(found: YearFigures) -> Chart:
         "months",
         title,
         _("By the day on which it was paid."),
-        (bars, series, pgettext("bills", "Number of bills")),
+        (_("Month of payment"), bars, series, pgettext("bills", "Number of bills")),
     )
 
 
-Drawn = tuple[Sequence[tuple[str, Sequence[int]]], Sequence[str], str]
+Drawn = tuple[str, Sequence[tuple[str, Sequence[int]]], Sequence[str], str]
 
 
 def _chart(key: str, title: str, note: str, drawn: Drawn) -> Chart:
-    bars, series, axis = drawn
+    heading, bars, series, axis = drawn
     parts = "、" if translation.get_language() == "ja" else "; "
     told = parts.join(f"{name} {' + '.join(map(str, counts))}" for name, counts in bars)
     spec = stacked_bars(bars, series, axis=axis)
@@ -211,7 +211,7 @@ def _chart(key: str, title: str, note: str, drawn: Drawn) -> Chart:
         key,
         title,
         note,
-        ("", *series),
+        (heading, *series),
         [[name, *counts] for name, counts in bars],
         f"{title}: {told}",
         chart_svg(spec, locale=translation.get_language() or "ja"),
