@@ -46,6 +46,8 @@ RUN: dict[str, tuple[str, ...]] = {
     "vault rotate-master": (),
     "vault prove-erasure": ("=erased", "--json"),
     "vault finish": (),
+    "collection inbox": ("--json",),
+    "collection reconcile": ("--json",),
     "check": ("--json",),
 }
 NOT_RUN = {
