@@ -30,6 +30,11 @@ def _page(why: str, *columns: str, recorded: bool = True) -> Reading:
     return Reading(frozenset(columns), recorded, why)
 
 
+PAYER_NAME = "collection_payer.name"
+ACCOUNT = tuple(
+    f"collection_refund.{name}" for name in ("payee", "bank", "branch", "account_kind", "account")
+)
+
 PAGES: dict[str, Reading] = {
     "outsourcing:worker": _page("one person of the roster", NAME, KANA),
     "outsourcing:worker-edit": _page("the entry is corrected", NAME, KANA),
@@ -42,6 +47,14 @@ PAGES: dict[str, Reading] = {
     "outsourcing:engagement": _page("who may authorise", NAME, recorded=False),
     "custody:visit": _page("who was announced, let in, checked", VISITOR),
     "custody:visit-new": _page("who is to come is chosen from the roster", NAME),
+    "money:refund-new": _page("whose money goes back", PAYER_NAME),
+    "money:refund": _page("a second person looks at the account", PAYER_NAME, *ACCOUNT),
+    "money:refund-release": _page(
+        "the release was refused, and the page says why", PAYER_NAME, *ACCOUNT
+    ),
+    "money:offset-new": _page("whose money pays another bill", PAYER_NAME),
+    "money:offset": _page("a second person looks", PAYER_NAME),
+    "money:offset-release": _page("the release was refused, and the page says why", PAYER_NAME),
     "my:home": _page("the contractor reads its own responsible person", NAME, recorded=False),
     "collection:bill": _page("one bill and whose it is", *PAYER),
     # The roster is written down; a council member sees who may authorise, and no roster.

@@ -69,6 +69,7 @@ JOBS: dict[str, Mapping[str, object]] = {
     "custody.close_forgotten_visits": {"timestamp": 0},
     "outsourcing.owe_visits": {"timestamp": 0},
     "outsourcing.watch_people": {"timestamp": 0},
+    "collection.expect_money": {"timestamp": 0},
     "vault.finish_erasure": {"key": "nothing-2026"},
     "collection.make_slips": {"key": "2026-3"},
     "collection.look_into_inboxes": {"timestamp": 0},

@@ -14,6 +14,7 @@ from django.utils import timezone
 from tests.permissions.billed import billed
 from tests.permissions.collected import collected
 from tests.permissions.kept import watched
+from tests.permissions.moneyed import moneyed
 
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.accounts.models import Assignment, Duty, DutyHolder
@@ -141,6 +142,8 @@ def fill(world: DemoWorld) -> dict[str, object]:
         "organisation": OWN,
         "duty": Duty.objects.get(organisation__code=OWN).code,
         "holder": DutyHolder.objects.get(user=person).pk,
+        # After what the collection holds: it uses the same agent.
+        **moneyed(world),
     }
 
 

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("visit/", include("azukari.apps.custody.visiting_urls")),
     path("collection/", include("azukari.apps.collection.urls")),
     path("collection/", include("azukari.apps.collection.figures_urls")),
+    path("collection/", include("azukari.apps.collection.money_urls")),
     path("obligations/", include("azukari.apps.obligations.urls")),
     path("documents/", include("azukari.apps.documents.urls")),
     path("vault/", include("azukari.apps.vault.urls")),

@@ -14,6 +14,7 @@ from azukari.config.settings.base import *  # noqa: F403  # the home comes first
 from azukari.config.settings.base import DATABASES, INSTALLED_APPS
 
 AZUKARI_MODE = "test"
+AZUKARI_REFUND_ORIGINATOR = "9900010001:ﾄﾝﾎﾞｼ:9999:001:1:7654321"
 # Sealed rows to test with: production has none of vault's own.
 INSTALLED_APPS.append("azukari.apps.vault.tests.notes")
 SECRET_KEY = "only-for-tests-and-never-for-a-city"  # noqa: S105  # guards nothing real

@@ -39,12 +39,12 @@ class Remittance(models.Model):
 
     @property
     def key(self) -> str:
-        """Return the key people see."""
-        return str(self.pk)
+        """Return the key people see: agent and day, `kazaguruma-20260530`."""
+        return f"{self.agent.code}-{self.on:%Y%m%d}"
 
     @property
     def reference(self) -> str:
-        """Return the reference used in evidence, e.g. `remittance/12`."""
+        """Return the reference used in evidence, e.g. `remittance/kazaguruma-20260530`."""
         return f"remittance/{self.key}"
 
 

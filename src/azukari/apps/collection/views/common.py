@@ -33,6 +33,7 @@ TABS = (
     ("figures:figures", _("Store collection in numbers"), False),
     ("collection:bill-files", _("Files of bills"), False),
     ("collection:sources", _("Sources of bills"), True),
+    ("money:remittances", _("Money of the collection"), True),
     ("collection:agents", _("Collection agents"), False),
     ("collection:layouts", _("Layouts"), False),
 )

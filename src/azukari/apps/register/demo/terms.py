@@ -65,6 +65,12 @@ TERMS = (
             frozenset({Rule.ENCRYPTED, Rule.NUMBERED_COPY, Rule.NO_COPIES}),
             _months(1), DisposalMethod.OVERWRITE,
         ),
+        Grant(
+            CustodianRef("banks"), "還付金の振込",
+            items("account-number account-holder amount"),
+            frozenset({Channel.DEDICATED_LINE}), frozenset({Rule.ENCRYPTED, Rule.TWO_PEOPLE}),
+            _months(6), DisposalMethod.DESTROY,
+        ),
         end=date(2027, 3, 31),
     ),
     _terms(
