@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from azukari.apps.accounts.demo import DemoWorld
+from azukari.apps.collection.models import Payer, Payment, Refund
 from azukari.apps.outsourcing import services as outsourcing
 from azukari.apps.outsourcing.queries import EngagementRecord
 from azukari.apps.outsourcing.queries import people as asked
@@ -43,6 +46,18 @@ def people_everywhere(world: DemoWorld) -> None:
     text = asked.pledge_text("joining", world.today)
     shown = outsourcing.people.digest_of(text) if text else ""
     outsourcing.people.sign_pledge(actor, worker, "joining", name=worker.name, shown=shown)
+    _refund_prepared()
+
+
+def _refund_prepared() -> None:
+    """Have an account stand in a refund that nobody has released."""
+    if not Refund.objects.exists():
+        Refund.objects.create(
+            binder=Payer.objects.order_by("pk")[0].binder,
+            fiscal_year=2026, number=900, payment=Payment.objects.order_by("pk")[0],
+            amount=100, reason="重複納付", prepared_at=timezone.now(), prepared_by="nobody",
+            payee="シルシ", bank="0001", branch="001", account_kind="1", account="0000001",
+        )  # fmt: skip
 
 
 def mark_everything() -> dict[str, str]:
