@@ -135,7 +135,7 @@ def _bars(series: Sequence[str], axis: str, longest: int) -> dict[str, Any]:
                 "type": "quantitative",
                 "stack": "zero",
                 "title": axis,
-                "axis": {"tickMinStep": 1, "format": ",d"},
+                "axis": {"tickMinStep": 1, "tickCount": min(max(longest, 1), 5), "format": ",d"},
                 "scale": {"domain": [0, max(longest, 1)]},
             },
             "order": {"field": "order"},
@@ -153,7 +153,8 @@ def _figures(series: Sequence[str], longest: int, width: int) -> dict[str, Any]:
     """Write each part's figure in its middle, where there is room for it."""
     first = (len(TONES) - len(series)) // 2 if len(series) > 1 else 2
     inks = list(_FIGURES_ON[first : first + len(series)])
-    room = longest * 12 / width  # a part narrower than twelve pixels has no room for a figure
+    a_pixel = longest / width
+    letters = "length(format(datum.count, ',d'))"  # about eight pixels each, and some air
     return {
         "mark": {"type": "text", "fontSize": 13, "fontWeight": "bold"},
         "encoding": {
@@ -166,7 +167,7 @@ def _figures(series: Sequence[str], longest: int, width: int) -> dict[str, Any]:
             "order": {"field": "order"},
             "text": {
                 "condition": {
-                    "test": f"datum.count > 0 && datum.count >= {room:.3f}",
+                    "test": f"datum.count > 0 && datum.count >= {a_pixel:.4f} * (8 * {letters} + 4)",
                     "field": "count",
                     "format": ",d",
                 },

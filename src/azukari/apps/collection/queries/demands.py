@@ -61,7 +61,7 @@ def charge_on(bill: Bill, tax: int, paid: date) -> Charge:
 def late_payments(bill: Bill) -> list[Late]:
     """Return what was paid on the bill after its due date, each with its charge."""
     rows = bill.payments.filter(cleared__gt=0, paid_on__gt=bill.due_on)
-    return [Late(row, charge_on(bill, row.cleared, row.paid_on)) for row in rows]
+    return [Late(row, charge_on(bill, min(row.cleared, bill.amount), row.paid_on)) for row in rows]
 
 
 def unpaid_on(bill: Bill) -> int:

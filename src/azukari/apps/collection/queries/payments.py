@@ -104,11 +104,11 @@ def find_bills(words: str) -> list[Bill]:
 
 
 def standings(bills: Sequence[Bill]) -> list[Standing]:
-    """Return the bills with what is still to be paid of each."""
+    """Return the bills with what is still to be paid of each; a charge paid with the tax is no money too much."""
     cleared = dict(
         Payment.objects.filter(bill__in=[bill.pk for bill in bills])
         .order_by()
         .values_list("bill")
         .annotate(paid=Sum(F("cleared")))
     )
-    return [Standing(bill, bill.amount - int(cleared.get(bill.pk) or 0)) for bill in bills]
+    return [Standing(bill, max(0, bill.amount - int(cleared.get(bill.pk) or 0))) for bill in bills]

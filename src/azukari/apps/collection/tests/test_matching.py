@@ -19,6 +19,8 @@ from azukari.apps.collection.models import (
     Receipt,
     Refund,
     SettlementFile,
+    Slip,
+    SlipRun,
 )
 from azukari.apps.collection.services.bills import take_bills
 from azukari.apps.collection.services.matching import reconcile
@@ -167,3 +169,41 @@ def test_only_what_hangs_together_is_read(
     receipt(file, 3)
     assert reconcile(city.clerk("nozei"), [2]).payments == 1  # the levy's other instalment
     assert Payment.objects.get().bill == bills[2]
+
+
+def slip(bill: Bill, charge: int) -> None:
+    """Let a reissued slip with a delinquency charge leave."""
+    run = SlipRun.objects.create(
+        fiscal_year=2026, number=1, what="再発行", wanted=1, asked_at=timezone.now(), asked_by="a"
+    )
+    Slip.objects.create(
+        run=run,
+        bill=bill,
+        reissue=1,
+        amount=bill.amount + charge,
+        charge=charge,
+        pay_until=date(2026, 12, 25),
+    )
+    Bill.objects.filter(pk=bill.pk).update(reissue=1)
+
+
+def test_a_charge_that_the_slip_asked_for_is_no_money_too_much(
+    city: DemoWorld, bills: list[Bill], file: SettlementFile
+) -> None:
+    slip(bills[0], 1200)
+    receipt(file, 1, amount=12000, reissue=1, paid_on=date(2026, 11, 20))
+    reconcile(city.clerk("nozei"), [1])
+    row = Payment.objects.get()
+    assert (row.rule, row.attention) == (Rule.EXACT, Attention.NONE)
+    assert parts(row) == {"received": 12000, "cleared": 12000}
+
+
+def test_the_tax_alone_leaves_the_charge_owing(
+    city: DemoWorld, bills: list[Bill], file: SettlementFile
+) -> None:
+    slip(bills[0], 1200)
+    receipt(file, 1, paid_on=date(2026, 11, 20))
+    reconcile(city.clerk("nozei"), [1])
+    row = Payment.objects.get()
+    assert (row.rule, row.old_slip) == (Rule.UNDER, True)
+    assert parts(row) == {"received": 10800, "cleared": 10800}
