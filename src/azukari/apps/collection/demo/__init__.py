@@ -13,7 +13,7 @@ from itertools import islice
 from django.utils import timezone
 
 from azukari.apps.accounts.demo import DemoWorld
-from azukari.apps.collection.demo import assessed, odd, slips, stores
+from azukari.apps.collection.demo import assessed, odd, remittances, slips, stores
 from azukari.apps.collection.demo.assessed import JUUMIN, KEIJI, KOTEI, YEAR, DemoBill
 from azukari.apps.collection.demo.handed_over import (
     CLIENT,
@@ -72,6 +72,7 @@ def build(world: DemoWorld, *, part: int = 1) -> None:
     reconcile_waiting(actor)
     if agent.engagement is not None:
         stores.build(actor, agent)
+        remittances.build(world)
         slips.build(world, agent)
 
 

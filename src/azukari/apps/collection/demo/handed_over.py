@@ -50,14 +50,6 @@ number = 3
 length = 44
 type = "N"
 meaning = "barcode"
-
-[[columns]]
-name = "入金日"
-number = 4
-length = 8
-type = "date"
-meaning = "transfer_on"
-optional = true
 """
 
 Record = dict[str, int]
@@ -83,7 +75,7 @@ def own_files(paid: Iterable[Paid], profile: Profile, today: date) -> Iterator[t
     months: dict[str, list[Record]] = defaultdict(list)
     for each in paid:
         record = _record(each, Kind.CONFIRMED, each.on)
-        record |= {"code": CODES[each.channel], "transfer_on": _number(each.on + ANNOUNCED)}
+        record["code"] = CODES[each.channel]
         months[f"{each.on:%Y%m}"].append(record)
     for month in sorted(months):
         yield f"madoguchi_{month}.csv", _written(months[month], profile, today)

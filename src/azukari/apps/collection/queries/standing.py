@@ -19,7 +19,7 @@ _ZERO = models.Value(0, output_field=_YEN)
 class Standing(models.TextChoices):
     """How far a bill is paid."""
 
-    UNPAID = "unpaid", _("Unpaid")
+    UNPAID = "unpaid", pgettext_lazy("standing", "Unpaid")
     PART = "part", _("Paid in part")
     PAID = "paid", _("Paid")
     WITHDRAWN = "withdrawn", pgettext_lazy("bill", "Withdrawn")

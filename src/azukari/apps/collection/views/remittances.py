@@ -83,6 +83,8 @@ LIST = ListSpec(
     order="-on",
 )  # fmt: skip
 
+MOST_TOLD = 5  # above the list; the list itself has them all
+
 
 @protect(Role.CLERK)
 def remittances(request: AzukariRequest) -> HttpResponse:
@@ -97,7 +99,8 @@ def remittances(request: AzukariRequest) -> HttpResponse:
         "page": page,
         "title": LIST.title,
         "tabs": tabs("remittances"),
-        "wrong": [_told_of(each) for each in wrong],
+        "wrong": [_told_of(each) for each in wrong[:MOST_TOLD]],
+        "more": len(wrong[MOST_TOLD:]),
     }
     return render(request, "collection/money/remittances.html", context)
 
