@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,9 @@ from tools.migrated import keep_template, use_template
 from azukari.apps.accounts.demo import DemoWorld, build
 from azukari.config.embedded.server import EmbeddedServer
 
+# A worker of xdist has a main module without a file: pyspark would take it for its own doctests.
+if not hasattr(sys.modules["__main__"], "__file__"):
+    sys.modules["__main__"].__file__ = __file__
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
 # Speed is measured in bench/, never asserted in a test: a busy machine fails no property.
 property_settings.register_profile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -28,7 +29,9 @@ class VisitMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Let the request pass to the visit's own pages while the visit is open; sign out after it."""
-        mark = accounts.visit_of(request)
+        # Whoever brings no session is not asked for one: the open pages may be kept by any cache.
+        known = settings.SESSION_COOKIE_NAME in request.COOKIES
+        mark = accounts.visit_of(request) if known else ""
         if not mark:
             return self.get_response(request)
         row = queries.visit_of_account(actor_of_request(request).pseudonym, mark)

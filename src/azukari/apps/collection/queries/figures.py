@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
 from django.db.models.functions import Coalesce, Least, TruncMonth
 
 from azukari.apps.collection.models import Bill, Offset, Payment, SharePlan, TaxItem
 from azukari.apps.collection.queries.binders import OPERATION
 from azukari.apps.register import queries as register
-from azukari.core.reconcile import Channel
+from azukari.core.reconcile import Channel, Rule
 from azukari.core.shared.identity import Actor, Role
 
 Rows: TypeAlias = QuerySet[Any, Any]
@@ -186,12 +186,13 @@ def _standing(prefix: str, on: date) -> Q:
 
 
 def _paid(year: int, on: date) -> Rows:
+    """Return what payments cleared; on a bill that was withdrawn later, what they had cleared that day."""
+    before = When(rule=Rule.WITHDRAWN, then=Least("received", "bill__amount"))
     rows = Payment.objects.filter(
-        _standing("bill__", on), bill__fiscal_year=year, cleared__gt=0, paid_on__lte=on
-    )
-    return _counted(
-        rows.order_by().values("bill__item", "channel"), "bill__", "cleared", "bill", on
-    )
+        _standing("bill__", on), bill__fiscal_year=year, paid_on__lte=on
+    ).annotate(counted=Case(before, default=F("cleared")))
+    open_then = rows.filter(counted__gt=0).order_by().values("bill__item", "channel")
+    return _counted(open_then, "bill__", "counted", "bill", on)
 
 
 def _offset(year: int, on: date) -> Rows:
