@@ -15,12 +15,12 @@ from azukari.apps.collection.models import Bill, BillFile, BillSource, Payer, Ta
 from azukari.apps.collection.queries.binders import OPERATION, binder_key
 from azukari.apps.collection.services import acts
 from azukari.apps.collection.services.matching import decide_for_bills
-from azukari.apps.collection.services.numbering import fiscal_year, next_number
 from azukari.apps.evidence import services as evidence
 from azukari.apps.register import queries as register
 from azukari.apps.vault import services as vault
 from azukari.apps.vault.services import NewBinder
 from azukari.core import bills as core
+from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.identity import Actor
 
 BATCH = 5000
@@ -76,7 +76,7 @@ def _file(
     year = fiscal_year(timezone.localdate())
     return BillFile.objects.create(
         fiscal_year=year,
-        number=next_number(BillFile, year),
+        number=evidence.next_number(BillFile, year),
         source=source,
         name=name,
         sha256=sha256(data).hexdigest(),

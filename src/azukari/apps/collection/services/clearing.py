@@ -13,12 +13,12 @@ from azukari.apps.collection.models import BillSource, ClearingFile, ClearingLin
 from azukari.apps.collection.queries import clearing as queries
 from azukari.apps.collection.queries.binders import OPERATION
 from azukari.apps.collection.services import acts
-from azukari.apps.collection.services.numbering import fiscal_year, next_number
 from azukari.apps.documents import services as documents
 from azukari.apps.documents.services import Readers
 from azukari.apps.evidence import services as evidence
 from azukari.apps.register import queries as register
 from azukari.core.clearing import totals, write_clearing
+from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
 
@@ -43,7 +43,7 @@ def make_clearing_file(actor: Actor, source: BillSource) -> ClearingFile:
     if not found:
         raise NothingToTell
     year = fiscal_year(timezone.localdate())
-    number = next_number(ClearingFile, year)
+    number = evidence.next_number(ClearingFile, year)
     entries = [entry for _key, entry in found]
     sums = totals(entries)
     data = write_clearing(entries, number=f"{year}-{number}", encoding=source.encoding)

@@ -19,7 +19,6 @@ from azukari.apps.collection.queries import demands as queries
 from azukari.apps.collection.queries.binders import OPERATION
 from azukari.apps.collection.queries.demands import Candidate
 from azukari.apps.collection.services import acts
-from azukari.apps.collection.services.numbering import fiscal_year, next_number
 from azukari.apps.documents import services as documents
 from azukari.apps.documents.services import Readers
 from azukari.apps.evidence import services as evidence
@@ -28,6 +27,7 @@ from azukari.apps.obligations import services as obligations
 from azukari.apps.register import queries as register
 from azukari.core.deadlines import ObligationKind, On
 from azukari.core.demands import DATA_WINDOW, demand_by, write_list
+from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor, system_actor
 
@@ -61,7 +61,7 @@ def make_demand_list(
     letters = [each for each in found if each.held is None]
     run = DemandRun.objects.create(
         fiscal_year=year,
-        number=next_number(DemandRun, year),
+        number=evidence.next_number(DemandRun, year),
         on=on,
         due_until=due_until,
         letters=len(letters),

@@ -16,10 +16,10 @@ from azukari.apps.collection.models import Bill, Offset, Payment
 from azukari.apps.collection.queries import holding as queries
 from azukari.apps.collection.services import acts
 from azukari.apps.collection.services.matching import reconcile
-from azukari.apps.collection.services.numbering import fiscal_year, next_number
 from azukari.apps.collection.services.two_people import check_open, sign, withdraw
 from azukari.apps.evidence import services as evidence
 from azukari.core.reconcile import check_offset
+from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
 
@@ -53,7 +53,7 @@ def prepare_offset(actor: Actor, payment: Payment, draft: OffsetDraft) -> Offset
     year = fiscal_year(timezone.localdate())
     offset = Offset.objects.create(
         fiscal_year=year,
-        number=next_number(Offset, year),
+        number=evidence.next_number(Offset, year),
         payment=row,
         to_bill=draft.to_bill,
         amount=draft.amount,

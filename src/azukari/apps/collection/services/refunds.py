@@ -17,7 +17,6 @@ from azukari.apps.collection.queries import holding as queries
 from azukari.apps.collection.queries.binders import OPERATION, binder_key
 from azukari.apps.collection.services import acts
 from azukari.apps.collection.services.matching import reconcile
-from azukari.apps.collection.services.numbering import fiscal_year, next_number
 from azukari.apps.collection.services.two_people import check_open, sign, withdraw
 from azukari.apps.evidence import services as evidence
 from azukari.apps.register import queries as register
@@ -25,6 +24,7 @@ from azukari.apps.vault import services as vault
 from azukari.apps.vault.services import NewBinder
 from azukari.core.delinquency import Charge, interest_starts, refund_interest
 from azukari.core.reconcile import check_refund
+from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.identity import Actor
 from azukari.core.zengin import PEOPLES_NAMES, TEST_BANK, find_branch, fitted
 
@@ -73,7 +73,7 @@ def prepare_refund(actor: Actor, payment: Payment, draft: RefundDraft) -> Refund
     refund = Refund.objects.create(
         binder_id=_binder(actor, row),
         fiscal_year=year,
-        number=next_number(Refund, year),
+        number=evidence.next_number(Refund, year),
         payment=row,
         amount=draft.amount,
         interest=interest.yen,

@@ -18,9 +18,9 @@ from azukari.apps.collection.models import Agent, Receipt, SettlementFile
 from azukari.apps.collection.queries.layouts import profile_of
 from azukari.apps.collection.services import acts
 from azukari.apps.collection.services.matching import reconcile
-from azukari.apps.collection.services.numbering import fiscal_year, next_number
 from azukari.apps.evidence import services as evidence
 from azukari.core.settlement import Settlement, read_settlement
+from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.identity import Actor
 
 COLUMNS = (
@@ -56,7 +56,7 @@ def take_settlement_file(actor: Actor, agent: Agent, *, name: str, data: bytes) 
     year = fiscal_year(timezone.localdate())
     file = SettlementFile.objects.create(
         fiscal_year=year,
-        number=next_number(SettlementFile, year),
+        number=evidence.next_number(SettlementFile, year),
         agent=agent,
         layout=agent.layout,
         name=name,

@@ -25,11 +25,11 @@ from azukari.apps.collection.queries import slips as queries
 from azukari.apps.collection.queries.binders import OPERATION
 from azukari.apps.collection.queries.slips import Selection
 from azukari.apps.collection.services import acts
-from azukari.apps.collection.services.numbering import fiscal_year, next_number
 from azukari.apps.collection.services.pages import print_run
 from azukari.apps.custody import services as custody
 from azukari.apps.evidence import services as evidence
 from azukari.apps.register import queries as register
+from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.errors import AzukariError, Refused
 from azukari.core.shared.identity import Actor
 from azukari.core.slips import Issue
@@ -244,7 +244,7 @@ def _run(actor: Actor, what: str, wanted: int) -> SlipRun:
     year = fiscal_year(timezone.localdate())
     return SlipRun.objects.create(
         fiscal_year=year,
-        number=next_number(SlipRun, year),
+        number=evidence.next_number(SlipRun, year),
         what=what,
         wanted=wanted,
         asked_at=timezone.now(),

@@ -28,13 +28,13 @@ from azukari.apps.collection.models import (
 )
 from azukari.apps.collection.queries import stores as queries
 from azukari.apps.collection.services import acts
-from azukari.apps.collection.services.numbering import fiscal_year, next_number
 from azukari.apps.custody import services as custody
 from azukari.apps.evidence import queries as log
 from azukari.apps.evidence import services as evidence
 from azukari.apps.outsourcing import services as outsourcing
 from azukari.apps.outsourcing.queries import BodyRecord, EngagementRecord
 from azukari.core.evidence.canonical import Json
+from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
 from azukari.core.supervision import RULE, Head, draw, sample
@@ -180,7 +180,7 @@ def draw_visit(actor: Actor, agent: Agent, wanted: int) -> StoreVisit:
     }
     visit = StoreVisit.objects.create(
         fiscal_year=rests_on.fiscal_year,
-        number=next_number(StoreVisit, rests_on.fiscal_year),
+        number=evidence.next_number(StoreVisit, rests_on.fiscal_year),
         agent=agent,
         chain=chain,
         shop=shop,

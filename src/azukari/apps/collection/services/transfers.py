@@ -19,12 +19,11 @@ from azukari.apps.collection.models import TransferFile
 from azukari.apps.collection.queries import transfers as queries
 from azukari.apps.collection.queries.binders import OPERATION
 from azukari.apps.collection.services import acts
-from azukari.apps.collection.services.numbering import fiscal_year, next_number
 from azukari.apps.collection.services.two_people import check_open, sign, withdraw
 from azukari.apps.custody import services as custody
 from azukari.apps.evidence import services as evidence
 from azukari.apps.register import queries as register
-from azukari.core.shared.calendar import is_business_day
+from azukari.core.shared.calendar import fiscal_year, is_business_day
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
 from azukari.core.terms import Channel, Rule
@@ -76,7 +75,7 @@ def prepare_transfer(actor: Actor, *, pay_on: date) -> TransferFile:
     year = fiscal_year(today)
     row = TransferFile.objects.create(
         fiscal_year=year,
-        number=next_number(TransferFile, year),
+        number=evidence.next_number(TransferFile, year),
         pay_on=pay_on,
         records=len(refunds),
         total=sum(each.amount + each.interest for each in refunds),

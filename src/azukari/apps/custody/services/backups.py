@@ -24,7 +24,6 @@ from azukari.apps.custody.queries import backups as queries
 from azukari.apps.custody.queries.recipients import engagement_with, who_owes
 from azukari.apps.custody.services import acts
 from azukari.apps.custody.services.keeping import keep_file
-from azukari.apps.custody.services.numbering import fiscal_year, next_number
 from azukari.apps.evidence import services as evidence
 from azukari.apps.obligations import queries as promises
 from azukari.apps.obligations import services as obligations
@@ -35,6 +34,7 @@ from azukari.core.custody.backups import MEND_DAYS, test_due
 from azukari.core.custody.disposal import MediumKind
 from azukari.core.deadlines import ObligationKind, On
 from azukari.core.evidence.canonical import Json
+from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
 
@@ -118,7 +118,7 @@ def plan_backup(actor: Actor, entry: PlanEntry) -> BackupPlan:
     year = fiscal_year(timezone.localdate())
     row = BackupPlan.objects.create(
         fiscal_year=year,
-        number=next_number(BackupPlan, year),
+        number=evidence.next_number(BackupPlan, year),
         operation=entry.operation,
         body=entry.body,
         what=entry.what,

@@ -18,13 +18,13 @@ from django.utils.translation import gettext as _
 from azukari.apps.custody.models import Device, DeviceList, Medium
 from azukari.apps.custody.queries import devices as queries
 from azukari.apps.custody.services import acts
-from azukari.apps.custody.services.numbering import fiscal_year, next_number
 from azukari.apps.evidence import services as evidence
 from azukari.apps.outsourcing.queries import BodyRecord
 from azukari.apps.register.queries import OperationRecord
 from azukari.core.custody import check_authorised
 from azukari.core.custody import devices as core
 from azukari.core.evidence.canonical import Json
+from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor
 
@@ -86,7 +86,7 @@ def enter_device(actor: Actor, entry: DeviceEntry) -> Device:
         with transaction.atomic():
             row = Device.objects.create(
                 fiscal_year=year,
-                number=next_number(Device, year),
+                number=evidence.next_number(Device, year),
                 name=entry.name.strip(),
                 vendor=core.hex_id(entry.vendor),
                 product=core.hex_id(entry.product),
@@ -152,7 +152,7 @@ def list_devices(actor: Actor, kind: str) -> DeviceList:
     year = fiscal_year(today)
     row = DeviceList.objects.create(
         fiscal_year=year,
-        number=next_number(DeviceList, year),
+        number=evidence.next_number(DeviceList, year),
         kind=kind,
         made_on=today,
         made_by=actor.pseudonym,

@@ -24,7 +24,6 @@ from azukari.apps.custody.services import acts
 from azukari.apps.custody.services.chasing import settle
 from azukari.apps.custody.services.clock import today_by_the_log
 from azukari.apps.custody.services.errors import DisposedAlready, OfSeveralOperations
-from azukari.apps.custody.services.numbering import fiscal_year, next_number
 from azukari.apps.documents import services as documents
 from azukari.apps.documents.services import Readers
 from azukari.apps.evidence import services as evidence
@@ -45,6 +44,7 @@ from azukari.core.custody.holdings import Holding as HoldingValue
 from azukari.core.deadlines import ObligationKind, On
 from azukari.core.evidence.canonical import Json
 from azukari.core.paper.letters import Imprint
+from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.identity import Actor
 from azukari.core.terms import Retention
 
@@ -87,7 +87,7 @@ def open_period(
         subject=operation.reference,
     )
     obligation = obligations.promise(actor, owed).reference
-    first = next_number(Holding, year)
+    first = evidence.next_number(Holding, year)
     rows = Holding.objects.bulk_create(
         Holding(
             fiscal_year=year,
@@ -200,7 +200,7 @@ def write_certificate(
     year = fiscal_year(timezone.localdate())
     return Certificate.objects.create(
         fiscal_year=year,
-        number=next_number(Certificate, year),
+        number=evidence.next_number(Certificate, year),
         operation=operation,
         level=int(level),
         recorded_by=actor.pseudonym,

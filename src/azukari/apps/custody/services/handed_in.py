@@ -22,7 +22,6 @@ from azukari.apps.custody.services.chasing import settle
 from azukari.apps.custody.services.clock import today_by_the_log
 from azukari.apps.custody.services.disposal import confirm_disposal, locked_held, said, subject_of
 from azukari.apps.custody.services.errors import JudgedAlready, ReasonMissing, ReportedAlready
-from azukari.apps.custody.services.numbering import fiscal_year, next_number
 from azukari.apps.documents import queries as kept_documents
 from azukari.apps.documents import services as documents
 from azukari.apps.documents.services import Readers
@@ -33,6 +32,7 @@ from azukari.apps.outsourcing.queries import BodyRecord
 from azukari.core.custody.days import check_day
 from azukari.core.custody.disposal import Statement, Subject, check_certificate
 from azukari.core.deadlines import ObligationKind, On
+from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.identity import Actor
 
 CHECK_DAYS = 14  # within which the department looks at what was handed in; the product's own rule
@@ -108,7 +108,7 @@ def _write(
     year = fiscal_year(today)
     return HandedIn.objects.create(
         fiscal_year=year,
-        number=next_number(HandedIn, year),
+        number=evidence.next_number(HandedIn, year),
         operation=rows[0].operation,
         body=body,
         covers=[row.key for row in rows],

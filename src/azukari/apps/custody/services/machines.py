@@ -23,7 +23,6 @@ from azukari.apps.custody.models import Checklist, Machine, RepairNotice, RuleSe
 from azukari.apps.custody.queries import machines as queries
 from azukari.apps.custody.queries.recipients import who_owes
 from azukari.apps.custody.services import acts
-from azukari.apps.custody.services.numbering import fiscal_year, next_number
 from azukari.apps.evidence import services as evidence
 from azukari.apps.incidents import services as incidents
 from azukari.apps.obligations import queries as promises
@@ -42,6 +41,7 @@ from azukari.core.custody.machines import (
 from azukari.core.deadlines import ObligationKind, On
 from azukari.core.evidence.canonical import Json
 from azukari.core.incidents import Kind as IncidentKind
+from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.errors import Refused
 from azukari.core.shared.identity import Actor, Role
 from azukari.core.shared.reasons import Declined
@@ -127,7 +127,7 @@ def enter_machine(actor: Actor, entry: MachineEntry) -> Machine:
     year = fiscal_year(today)
     row = Machine.objects.create(
         fiscal_year=year,
-        number=next_number(Machine, year),
+        number=evidence.next_number(Machine, year),
         name=entry.name.strip(),
         label=entry.label,
         place=entry.place,

@@ -28,7 +28,6 @@ from azukari.apps.custody.services.errors import (
     RecipientUnknown,
     ReleaseRefused,
 )
-from azukari.apps.custody.services.numbering import fiscal_year, next_number
 from azukari.apps.documents import services as documents
 from azukari.apps.documents.queries import DocumentRecord
 from azukari.apps.documents.services import Readers
@@ -42,6 +41,7 @@ from azukari.core.custody.days import check_day
 from azukari.core.custody.disposal import DataClass, MediumKind
 from azukari.core.custody.holdings import Holding as HoldingValue
 from azukari.core.deadlines import ObligationKind, On
+from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.identity import Actor
 from azukari.core.shared.references import consultation_reference
 from azukari.core.terms import (
@@ -231,7 +231,7 @@ def _written(
     year, basis = fiscal_year(today), allowed.basis
     return Release.objects.create(
         fiscal_year=year,
-        number=next_number(Release, year),
+        number=evidence.next_number(Release, year),
         operation=outgoing.operation,
         recipient=receiver.code,
         recipient_name=receiver.name,
@@ -301,7 +301,7 @@ def _owe(actor: Actor, row: Release, receiver: Known) -> None:
         subject=row.operation.reference,
     )
     obligation = obligations.promise(actor, disposal).reference
-    first = next_number(Holding, row.fiscal_year)
+    first = evidence.next_number(Holding, row.fiscal_year)
     Holding.objects.bulk_create(
         Holding(
             fiscal_year=row.fiscal_year,

@@ -19,7 +19,6 @@ from azukari.apps.custody.models import Visit, VisitPerson
 from azukari.apps.custody.queries import visits as queries
 from azukari.apps.custody.queries.recipients import who_owes
 from azukari.apps.custody.services import acts
-from azukari.apps.custody.services.numbering import fiscal_year, next_number
 from azukari.apps.evidence import services as evidence
 from azukari.apps.obligations import queries as promises
 from azukari.apps.obligations import services as obligations
@@ -48,6 +47,7 @@ from azukari.core.custody.visits import (
 )
 from azukari.core.deadlines import ObligationKind, On
 from azukari.core.evidence.canonical import Json
+from azukari.core.shared.calendar import fiscal_year
 from azukari.core.shared.identity import Actor, system_actor
 
 SERIES = "visits"
@@ -97,7 +97,7 @@ def plan_visit(actor: Actor, plan: VisitPlan) -> Visit:
     year = fiscal_year(day)
     row = Visit.objects.create(
         fiscal_year=year,
-        number=next_number(Visit, year),
+        number=evidence.next_number(Visit, year),
         engagement=plan.engagement,
         body=plan.body,
         purpose=plan.purpose,

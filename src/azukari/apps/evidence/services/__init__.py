@@ -6,6 +6,7 @@ Acts of this app: `evidence.record.viewed`, `evidence.detail.erased`, `evidence.
 from azukari.apps.evidence.services.erasing import AlreadyErased, erase_detail
 from azukari.apps.evidence.services.exporting import export, export_to_person
 from azukari.apps.evidence.services.keys import KeyExposed, KeyMissing, signing_key
+from azukari.apps.evidence.services.numbering import next_number
 from azukari.apps.evidence.services.recording import (
     ERASED,
     EXPORTED,
@@ -31,6 +32,7 @@ __all__ = [
     "export",
     "export_to_person",
     "hold",
+    "next_number",
     "record",
     "record_batch",
     "record_view",

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import Max
 from django.utils import timezone
 
 from azukari.apps.evidence import services as evidence
@@ -18,12 +17,6 @@ from azukari.apps.incidents.services.acts import Act, name_of
 from azukari.apps.incidents.services.errors import IncidentClosed
 from azukari.core.evidence.canonical import Json
 from azukari.core.shared.identity import Actor
-
-
-def next_number(fiscal_year: int) -> int:
-    """Return the next number of the year; the caller holds the log, so that no two get the same."""
-    taken = Incident.objects.filter(fiscal_year=fiscal_year).aggregate(last=Max("number"))["last"]
-    return int(taken or 0) + 1
 
 
 def locked_open(incident: Incident) -> Incident:

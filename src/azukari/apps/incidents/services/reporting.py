@@ -12,7 +12,7 @@ from azukari.apps.accounts.queries import OrganisationRecord
 from azukari.apps.evidence import services as evidence
 from azukari.apps.incidents.models import Incident, Notice
 from azukari.apps.incidents.services.acts import Act
-from azukari.apps.incidents.services.keeping import keep, next_number
+from azukari.apps.incidents.services.keeping import keep
 from azukari.apps.incidents.services.promises import follow_duty, promise_examination
 from azukari.apps.outsourcing import queries as outsourcing
 from azukari.apps.outsourcing.queries import TierRecord
@@ -68,7 +68,7 @@ def _created(actor: Actor, wanted: Report) -> Incident:
     known = wanted.known_on or today
     return Incident.objects.create(
         fiscal_year=fiscal_year(today),
-        number=next_number(fiscal_year(today)),
+        number=evidence.next_number(Incident, fiscal_year(today)),
         kind=Kind(wanted.kind).value,
         touches=wanted.touches,
         department=wanted.department,

@@ -6,7 +6,6 @@ Errors: DrawnFromThisHead (Refused); NothingToDraw, NothingToSign from below.
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -49,10 +48,9 @@ def draw_visits(actor: Actor, year: int, wanted: int, *, among: str = Draw.Among
     candidates = supervision.candidates(timezone.localdate(), among)
     rests_on = DrawValue(year, head.number, bytes(head.root), tuple(sorted(candidates)))
     drawn = draw_codes(rests_on, wanted)
-    last = Draw.objects.filter(fiscal_year=year).aggregate(last=Max("number"))["last"]
     row = Draw.objects.create(
         fiscal_year=year,
-        number=(last or 0) + 1,
+        number=evidence.next_number(Draw, year),
         among=among,
         rule=RULE,
         head=head.number,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from azukari.apps.council.queries import ConsultationRecord
 from azukari.apps.evidence import services as evidence
@@ -42,8 +42,8 @@ def enter_engagement(actor: Actor, entry: EngagementEntry, *, task: str = "") ->
     evidence.hold()
     DateRange(entry.starts_on, entry.ends_on)
     year = fiscal_year(entry.starts_on)
-    taken = Engagement.objects.filter(fiscal_year=year).aggregate(last=Max("number"))["last"]
-    row = Engagement.objects.create(fiscal_year=year, number=(taken or 0) + 1, **_fields(entry))
+    number = evidence.next_number(Engagement, year)
+    row = Engagement.objects.create(fiscal_year=year, number=number, **_fields(entry))
     Tier.objects.create(
         engagement=row,
         number=1,
