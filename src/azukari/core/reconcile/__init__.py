@@ -18,8 +18,6 @@ from azukari.core.reconcile.returning import Holding, MayNotReturn, check_offset
 from azukari.core.reconcile.rules import (
     FLAGS,
     Attention,
-    Channel,
-    Kind,
     Returned,
     Rule,
     State,
@@ -32,6 +30,7 @@ from azukari.core.reconcile.text import (
     reconcile_sql,
     touched_sql,
 )
+from azukari.core.shared.receipts import Channel, Kind
 
 __all__ = [
     "BILL",

@@ -1,4 +1,4 @@
-"""The codes of the matching: what a receipt says, what a person decided, how a payment came out.
+"""The codes of the matching: what a person decided, how a payment came out; those of a receipt are shared.
 
 The numbers stand in files and tables, so they never change; matching.sql is filled with them.
 """
@@ -6,24 +6,6 @@ The numbers stand in files and tables, so they never change; matching.sql is fil
 from __future__ import annotations
 
 from enum import IntEnum
-
-
-class Kind(IntEnum):
-    """What a receipt is."""
-
-    PRELIMINARY = 1  # 速報
-    CONFIRMED = 2  # 確報
-    CANCELLATION = 3  # 速報取消
-
-
-class Channel(IntEnum):
-    """By which way the money came."""
-
-    STORE = 1
-    POSTAL = 2
-    DEBIT = 3
-    COUNTER = 4
-    ELQR = 5
 
 
 class Verdict(IntEnum):

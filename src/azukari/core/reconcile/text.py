@@ -15,11 +15,12 @@ from string import Template
 from azukari.core.reconcile import rules
 from azukari.core.reconcile.relations import Relation
 from azukari.core.shared.errors import AzukariError
+from azukari.core.shared.receipts import Channel, Kind
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?")
 _CODES: tuple[type[IntEnum], ...] = (
-    rules.Kind,
-    rules.Channel,
+    Kind,
+    Channel,
     rules.Verdict,
     rules.Returned,
     rules.State,

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from azukari.core.records.layout import Type
-from azukari.core.settlement.profile import Channel, Kind, Meaning
+from azukari.core.settlement.profile import Meaning
+from azukari.core.shared.receipts import Channel, Kind
 
 _OTHER = 200  # letters of a column that is only shown
 _LENGTHS = {

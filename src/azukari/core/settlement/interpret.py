@@ -18,8 +18,9 @@ from azukari.core.records.faults import Faults
 from azukari.core.records.layout import Field
 from azukari.core.records.numbers import UNREAD, Cells, checked_numbers
 from azukari.core.settlement.barcode import AMOUNT, read_barcodes
-from azukari.core.settlement.profile import Channel, Meaning, Profile
+from azukari.core.settlement.profile import Meaning, Profile
 from azukari.core.settlement.receipts import ControlTotals, Receipts
+from azukari.core.shared.receipts import Channel
 
 _CODES = 1000
 _DATES = (Meaning.PAID_ON, Meaning.DATA_ON, Meaning.TRANSFER_ON, Meaning.BOOKED_ON)

@@ -4,27 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 from azukari.core.records.layout import Field, Layout
-
-
-class Kind(IntEnum):
-    """What a receipt tells of a payment."""
-
-    PRELIMINARY = 1  # 速報
-    CONFIRMED = 2  # 確報
-    CANCELLATION = 3  # 速報取消
-
-
-class Channel(IntEnum):
-    """By which way the money came (as in core.reconcile)."""
-
-    STORE = 1
-    POSTAL = 2
-    DEBIT = 3
-    COUNTER = 4
-    ELQR = 5
+from azukari.core.shared.receipts import Channel, Kind
 
 
 class Meaning(StrEnum):

@@ -12,7 +12,8 @@ from itertools import pairwise
 from azukari.core.records.framing import SEPARATORS
 from azukari.core.records.layout import Field, Layout, Record, Role, Type
 from azukari.core.settlement.errors import BadProfile
-from azukari.core.settlement.profile import Channel, Kind, KindOf, Meaning, Profile
+from azukari.core.settlement.profile import KindOf, Meaning, Profile
+from azukari.core.shared.receipts import Channel, Kind
 
 BUILT_IN = ("A", "B", "C")
 # The guideline's limit for a barcode (6th ed. 2024-03); a profile may say otherwise.

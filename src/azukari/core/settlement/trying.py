@@ -15,8 +15,9 @@ from azukari.core.records.layout import Field, Role, Type
 from azukari.core.records.numbers import FixedCells
 from azukari.core.settlement.barcode import read_barcodes
 from azukari.core.settlement.errors import UnreadableSettlement
-from azukari.core.settlement.profile import Channel, Kind, Meaning, Profile
+from azukari.core.settlement.profile import Meaning, Profile
 from azukari.core.settlement.reading import read_settlement
+from azukari.core.shared.receipts import Channel, Kind
 
 ROLES = {Role.HEADER: "見出し", Role.DATA: "データ", Role.TRAILER: "合計", Role.END: "終わり"}
 TYPES = {Type.N: "数字", Type.C: "文字", Type.DATE: "年月日", Type.TIME: "時刻"}
