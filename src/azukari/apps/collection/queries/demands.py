@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from azukari.apps.collection.models import Bill, Demand, DemandRun, Payment
-from azukari.apps.collection.queries.holding import with_unpaid
 from azukari.apps.collection.queries.numbered import numbered
+from azukari.apps.collection.queries.standing import with_standing
 from azukari.core.delinquency import Charge, Rule, charge
 from azukari.core.demands import Facts, Held, held_back
 from azukari.core.reconcile import Attention, State
@@ -47,7 +47,7 @@ def candidates(on: date, due_until: date, *, window: int) -> list[Candidate]:
             debit=bill.debit,
             paid_on=bill.paid_on,
         )
-        owed = bill.unpaid
+        owed = bill.left
         held = held_back(facts, on=on, window=window)
         found.append(Candidate(bill, owed, held, charge_on(bill, owed, on)))
     return found
@@ -66,8 +66,8 @@ def late_payments(bill: Bill) -> list[Late]:
 
 def unpaid_on(bill: Bill) -> int:
     """Return what a bill still asks; preliminary money counts as not paid yet."""
-    confirmed = with_unpaid(Bill.objects.filter(pk=bill.pk), confirmed=True).get()
-    return 0 if bill.withdrawn_on else max(0, confirmed.unpaid)
+    confirmed = with_standing(Bill.objects.filter(pk=bill.pk), confirmed=True).get()
+    return 0 if bill.withdrawn_on else int(confirmed.left)
 
 
 def undemanded_due_days(today: date) -> list[date]:
@@ -113,8 +113,8 @@ def _unpaid(due_until: date) -> QuerySet[Any]:
     payments = Payment.objects.filter(bill=OuterRef("pk")).exclude(state=State.CANCELLED)
     open_one = Payment.objects.filter(Q(bill__payer=OuterRef("payer")), attention=Attention.LOOK)
     last = payments.order_by().values("bill").annotate(last=Max("paid_on")).values("last")
-    rows = with_unpaid(Bill.objects.filter(due_on__lte=due_until), confirmed=True)
-    owing: QuerySet[Any] = rows.filter(unpaid__gt=0)
+    rows = with_standing(Bill.objects.filter(due_on__lte=due_until), confirmed=True)
+    owing: QuerySet[Any] = rows.filter(left__gt=0)
     known: QuerySet[Any] = owing.annotate(
         preliminary=Exists(payments.filter(state=State.PRELIMINARY)),
         open_exception=Exists(open_one),

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from azukari.apps.collection.models import Bill, Offset, Payer, Payment, Refund
+from azukari.apps.collection.queries.returns import in_stage
+from azukari.apps.collection.queries.standing import with_standing
 from azukari.core.reconcile import Holding, Rule, State
-
-OPEN = Q(released_at__isnull=True, withdrawn_at__isnull=True)
-STANDS = Q(released_at__isnull=False, withdrawn_at__isnull=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +39,19 @@ def access_payment(key: str) -> Payment:
 
 def holding(payment: Payment) -> Holding:
     """Return what the payment holds, less what is prepared and not yet released."""
-    return _held(payment, _sum(payment.refunds.filter(OPEN)) + _sum(payment.offsets.filter(OPEN)))
+    return _held(payment, _waiting(payment))
 
 
 def holding_without(payment: Payment, row: Refund | Offset) -> Holding:
     """Return what the payment holds for one prepared row: the others that wait are taken off."""
-    waiting = _sum(payment.refunds.filter(OPEN)) + _sum(payment.offsets.filter(OPEN))
-    return _held(payment, waiting - row.amount)
+    return _held(payment, _waiting(payment) - row.amount)
 
 
 def room(bill: Bill) -> int:
     """Return what a bill still asks; nothing where it is withdrawn."""
-    found = with_unpaid(Bill.objects.filter(pk=bill.pk)).get()
-    waiting = _sum(bill.offsets_in.filter(OPEN))
-    return 0 if bill.withdrawn_on else max(0, found.unpaid - waiting)
-
-
-def with_unpaid(rows: QuerySet[Bill], *, confirmed: bool = False) -> QuerySet[Any]:
-    """Add `unpaid`: the amount less what payments and released offsets clear.
-
-    With `confirmed` a preliminary payment does not count yet.
-    """
-    paid = Payment.objects.filter(bill=OuterRef("pk")).order_by().values("bill")
-    if confirmed:
-        paid = paid.filter(state=State.CONFIRMED)
-    moved = Offset.objects.filter(STANDS, to_bill=OuterRef("pk")).order_by().values("to_bill")
-    return rows.annotate(
-        paid=_summed(paid, "cleared"),
-        moved=_summed(moved, "amount"),
-        unpaid=F("amount") - F("paid") - F("moved"),
-    )
+    found = with_standing(Bill.objects.filter(pk=bill.pk)).get()
+    waiting = _prepared(bill.offsets_in.all())
+    return 0 if bill.withdrawn_on else max(0, found.left - waiting)
 
 
 def unpaid_bills_of(payment: Payment) -> list[Unpaid]:
@@ -81,8 +62,8 @@ def unpaid_bills_of(payment: Payment) -> list[Unpaid]:
     if payment.bill is None:
         return []
     own = payment.bill
-    rows = with_unpaid(Bill.objects.filter(payer__in=_same(own.payer), withdrawn_on__isnull=True))
-    asking = rows.filter(unpaid__gt=0).exclude(pk=own.pk).select_related("item")
+    rows = with_standing(Bill.objects.filter(payer__in=_same(own.payer), withdrawn_on__isnull=True))
+    asking = rows.filter(left__gt=0).exclude(pk=own.pk).select_related("item")
     ordered = sorted(asking, key=lambda bill: (bill.levy != own.levy, bill.due_on, bill.bill))
     found = [Unpaid(bill, room(bill)) for bill in ordered]
     return [each for each in found if each.room > 0]
@@ -93,13 +74,13 @@ def _same(payer: Payer) -> Sequence[Payer]:
     return [payer, *Payer.objects.whose("number", payer.number, binders).exclude(pk=payer.pk)]
 
 
-def _sum(rows: QuerySet[Refund] | QuerySet[Offset]) -> int:
-    return int(rows.aggregate(sum=Coalesce(Sum("amount"), 0))["sum"])
+def _waiting(payment: Payment) -> int:
+    """Return the yen of what is prepared and not yet released."""
+    return _prepared(payment.refunds.all()) + _prepared(payment.offsets.all())
 
 
-def _summed(rows: QuerySet[Any, Any], column: str) -> Coalesce:
-    summed = rows.annotate(sum=Sum(column)).values("sum")
-    return Coalesce(Subquery(summed, output_field=BigIntegerField()), 0)
+def _prepared(rows: QuerySet[Refund] | QuerySet[Offset]) -> int:
+    return int(in_stage(rows, "prepared").aggregate(sum=Coalesce(Sum("amount"), 0))["sum"])
 
 
 def _held(payment: Payment, waiting: int) -> Holding:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet
 
 from azukari.apps.collection.models import Bill, Correction, Payer, Payment, Receipt
 from azukari.apps.collection.queries.binders import binder_key
+from azukari.apps.collection.queries.standing import with_standing
 from azukari.core.reconcile import Attention
 
 MOST_FOUND = 8
@@ -104,11 +105,7 @@ def find_bills(words: str) -> list[Bill]:
 
 
 def standings(bills: Sequence[Bill]) -> list[Standing]:
-    """Return the bills with what is still to be paid of each; a charge paid with the tax is no money too much."""
-    cleared = dict(
-        Payment.objects.filter(bill__in=[bill.pk for bill in bills])
-        .order_by()
-        .values_list("bill")
-        .annotate(paid=Sum(F("cleared")))
-    )
-    return [Standing(bill, max(0, bill.amount - int(cleared.get(bill.pk) or 0))) for bill in bills]
+    """Return the bills with what is still to be paid of each."""
+    known = with_standing(Bill.objects.filter(pk__in=[bill.pk for bill in bills]))
+    left = dict(known.order_by().values_list("pk", "left"))
+    return [Standing(bill, left[bill.pk]) for bill in bills]

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from azukari.apps.collection.models import Bill, Offset, Payment
+from azukari.apps.collection.queries.returns import in_stage
+from azukari.core.reconcile import State
 
 _YEN = models.BigIntegerField()
 _ZERO = models.Value(0, output_field=_YEN)
@@ -25,12 +27,16 @@ class Standing(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("bill", "Withdrawn")
 
 
-def with_standing(rows: QuerySet[Bill]) -> QuerySet[Any]:
-    """Return the bills with `paid` (cleared and offset to them) and `left`, in yen."""
+def with_standing(rows: QuerySet[Bill], *, confirmed: bool = False) -> QuerySet[Any]:
+    """Return the bills with `paid` (cleared and offset to them) and `left` (0 or more), in yen.
+
+    With `confirmed` a preliminary payment does not count yet.
+    """
     cleared = Payment.objects.filter(bill=OuterRef("pk")).order_by()
-    offset = Offset.objects.filter(
-        to_bill=OuterRef("pk"), released_at__isnull=False, withdrawn_at__isnull=True
-    ).order_by()
+    if confirmed:
+        cleared = cleared.filter(state=State.CONFIRMED)
+    to_it = Offset.objects.filter(to_bill=OuterRef("pk")).order_by()
+    offset = in_stage(to_it, "released")
     paid = _sum(cleared, "bill", "cleared") + _sum(offset, "to_bill", "amount")
     return rows.annotate(paid=paid).annotate(
         left=Greatest(F("amount") - F("paid"), _ZERO, output_field=_YEN)

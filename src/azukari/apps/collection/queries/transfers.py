@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from azukari.apps.collection.models import Refund, TransferFile
-from azukari.apps.collection.queries.holding import STANDS
 from azukari.apps.collection.queries.numbered import numbered
+from azukari.apps.collection.queries.returns import in_stage
 from azukari.core.shared.errors import Refused
 from azukari.core.zengin import Originator, Transfer
 
@@ -40,7 +40,7 @@ def originator() -> Originator:
 
 def waiting() -> QuerySet[Refund]:
     """Return the refunds that were released and stand in no bank file yet."""
-    rows = Refund.objects.filter(STANDS, transfer__isnull=True)
+    rows = in_stage(Refund.objects.filter(transfer__isnull=True), "released")
     return rows.order_by("fiscal_year", "number")
 
 

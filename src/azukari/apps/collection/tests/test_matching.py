@@ -22,6 +22,7 @@ from azukari.apps.collection.models import (
     Slip,
     SlipRun,
 )
+from azukari.apps.collection.queries.payments import standings
 from azukari.apps.collection.services.bills import take_bills
 from azukari.apps.collection.services.matching import reconcile
 from azukari.apps.collection.tests.writing import bill, bill_file
@@ -157,6 +158,8 @@ def test_refund_and_offset_take_what_was_paid_twice(
     reconcile(actor, [1])
     twice.refresh_from_db()
     assert parts(twice) == {"received": 10800, "refunded": 800, "offset_to": 10000}
+    (other,) = standings([bills[1]])
+    assert other.unpaid == 800  # what was offset to it is paid
     receipt(file, 2, amount=800)
     reconcile(actor, [2])
     assert Payment.objects.get(bill=bills[1]).rule == Rule.EXACT
