@@ -69,25 +69,9 @@ def make_demand_list(
         total=sum(each.unpaid for each in letters),
         made_by=actor.pseudonym,
     )
-    Demand.objects.bulk_create(
-        [
-            Demand(
-                run=run,
-                bill=each.bill,
-                unpaid=each.unpaid,
-                charge=each.charge.yen,
-                held=str(each.held or ""),
-            )
-            for each in found
-        ],
-        batch_size=BATCH,
-    )
+    _list(run, found)
     kept = _kept(actor, run, found)
-    for day in queries.told_days(found):
-        for owed in promises.about(_reference(day)):
-            if owed.is_open:
-                said = _("The demand list was made.")
-                obligations.fulfil(actor, owed, evidence=said, documents=[kept])
+    _keep_promises(actor, found, kept)
     detail: dict[str, Any] = {
         "due_until": due_until.isoformat(),
         "letters": run.letters,
@@ -120,6 +104,31 @@ def expect_demands(today: date, *, actor: Actor = PROGRAM) -> int:
         obligations.promise(actor, owed)
         made += 1
     return made
+
+
+def _list(run: DemandRun, found: Sequence[Candidate]) -> None:
+    Demand.objects.bulk_create(
+        [
+            Demand(
+                run=run,
+                bill=each.bill,
+                unpaid=each.unpaid,
+                charge=each.charge.yen,
+                held=str(each.held or ""),
+            )
+            for each in found
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _keep_promises(actor: Actor, found: Sequence[Candidate], kept: str) -> None:
+    """Fulfil what was promised for the due dates of which the list says something."""
+    for day in queries.told_days(found):
+        for owed in promises.about(_reference(day)):
+            if owed.is_open:
+                said = _("The demand list was made.")
+                obligations.fulfil(actor, owed, evidence=said, documents=[kept])
 
 
 def _kept(actor: Actor, run: DemandRun, found: Sequence[Candidate]) -> str:

@@ -77,16 +77,7 @@ def open_period(
     evidence.hold()
     operation, year = period.engagement.operation, fiscal_year(timezone.localdate())
     due_on = HoldingValue("", "", period.since, period.retention).due_on
-    owed = obligations.Promise(
-        what=_("Have “%(what)s” disposed of by every custodian, and confirm it")
-        % {"what": period.what},
-        kind=ObligationKind.DISPOSAL,
-        owner=recipients.who_owes(operation, period.engagement.contractor),
-        due=On(due_on),
-        rests_on=period.engagement.reference,
-        subject=operation.reference,
-    )
-    obligation = obligations.promise(actor, owed).reference
+    obligation = obligations.promise(actor, _whole_disposal(period, due_on)).reference
     first = evidence.next_number(Holding, year)
     rows = Holding.objects.bulk_create(
         Holding(
@@ -114,6 +105,20 @@ def open_period(
     }
     evidence.record(actor, acts.HELD, period.engagement.reference, basis=obligation, detail=detail)
     return list(rows)
+
+
+def _whole_disposal(period: Period, due_on: date) -> obligations.Promise:
+    """Return what the contractor owes: the disposal by every custodian."""
+    operation = period.engagement.operation
+    return obligations.Promise(
+        what=_("Have “%(what)s” disposed of by every custodian, and confirm it")
+        % {"what": period.what},
+        kind=ObligationKind.DISPOSAL,
+        owner=recipients.who_owes(operation, period.engagement.contractor),
+        due=On(due_on),
+        rests_on=period.engagement.reference,
+        subject=operation.reference,
+    )
 
 
 @transaction.atomic
