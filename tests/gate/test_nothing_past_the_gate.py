@@ -13,7 +13,8 @@ from tests.gate import ledger, planted
 from tests.gate.marking import mark_everything, people_everywhere, unmarked
 from tests.gate.walking import Seen, Walk, crawl
 from tests.permissions.city import fill
-from tests.permissions.matrix import MATRIX, Row
+from tests.permissions.matrix import MATRIX
+from tests.permissions.rows import Row
 
 from azukari.apps.accounts.demo import DemoWorld
 

@@ -17,7 +17,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from tests.gate.contents import found_in
-from tests.permissions.matrix import PEOPLE, Row
+from tests.permissions.rows import PEOPLE, Row
 
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.apps.custody.services.acts import RELEASED

@@ -74,8 +74,50 @@ OWN = "seikatsu"
 
 def fill(world: DemoWorld) -> dict[str, object]:
     """Fill the city and return the keys that the addresses need, by name."""
-    actor = world.actor_secretariat
     register_demo.build(world)
+    council_keys = consulted(world)
+    engagement = engaged(world)
+    released = handed_over(world)
+    paper = documents.store(
+        world.actor_secretariat, name="資料.txt", data="資料の本文".encode(), purpose="test"
+    )
+    published = made_public(world, str(council_keys["meeting"]))
+    vault_demo.build(world)
+    evidence.sign_head()
+    return {
+        **council_keys,
+        **published,
+        **billed(world),
+        "binder": "transitional-housing-2020-990011",
+        "erased": "transitional-housing-2019-990011",
+        "copy": 1,
+        "document": paper.key,
+        "obligation": promised(world, f"{OWN}/responder"),
+        "contractors": promised(world, "kazaguruma/responsible"),
+        "operation": "transitional-housing",
+        "engagement": engagement.key,
+        **looked_after(world, engagement),
+        "incident": (incident := reported(world, engagement)),
+        "lesson": learnt(world, incident),
+        "medium": kept(world).key,
+        **watched(world, OWN, engagement),
+        "maintenance": announced(world, engagement).key,
+        **collected(world),
+        "release": released.key,
+        "holding": released.holdings.get(copy=1).key,
+        "certificate": gone(world, released).key,
+        "handed-in": told(world, released).key,
+        "reportable": reported(world, engagement, kind="incident"),
+        "officer": engagement.contractor.officers.get().pk,
+        **belongs(world),
+        # After what the collection holds: it uses the same agent.
+        **moneyed(world),
+    }
+
+
+def consulted(world: DemoWorld) -> dict[str, object]:
+    """Let the council have a meeting behind it and one before it, and consultations at every stage."""
+    actor = world.actor_secretariat
     taken = council.take_in_minutes(actor, name="会議録.txt", data=RECORD.read_bytes())
     meeting = council.record_minutes(actor, taken)
     text = RECORD.read_text().replace("令和8年度第4回", "令和8年度第3回")
@@ -92,58 +134,36 @@ def fill(world: DemoWorld) -> dict[str, object]:
         actor, planned, council.HandOut("流れ図", sheet, is_withheld=False)
     )
     question = council.send_question(world.clerk("iin"), planned, text="保管の場所はどこか。")
-    returned = change_in_word(world, meeting.key)
-
-    engagement = engaged(world)
-    released = handed_over(world)
-    paper = documents.store(actor, name="資料.txt", data="資料の本文".encode(), purpose="test")
-    edition = publication.prepare_edition(actor, "minutes", meeting.key)
-    public = publication_demo.publish(world, "notice", meeting.key)
-    vault_demo.build(world)
-    evidence.sign_head()
-    person = world.people[OWN]
     return {
-        **billed(world),
         "meeting": meeting.key,
         "material": material.key,
         "question": question.pk,
-        "edition": edition.key,
-        "returned": returned,
-        "public": public.key,
+        "returned": change_in_word(world, meeting.key),
         "minutes": draft.key,
         "draft": drafted.key,
         "pending": pending.key,
         "consultation": "2026-7",
         "opinion": "2026-7-1",
-        "binder": "transitional-housing-2020-990011",
-        "erased": "transitional-housing-2019-990011",
-        "copy": 1,
-        "document": paper.key,
-        "obligation": promised(world, f"{OWN}/responder"),
-        "contractors": promised(world, "kazaguruma/responsible"),
         "entry": entries_about(meeting.reference)[-1].sequence,
-        "operation": "transitional-housing",
-        "engagement": engagement.key,
-        **looked_after(world, engagement),
-        "incident": (incident := reported(world, engagement)),
-        "lesson": learnt(world, incident),
-        "medium": kept(world).key,
-        **watched(world, OWN, engagement),
-        "maintenance": announced(world, engagement).key,
-        **collected(world),
-        "release": released.key,
-        "holding": released.holdings.get(copy=1).key,
-        "certificate": gone(world, released).key,
-        "handed-in": told(world, released).key,
-        "reportable": reported(world, engagement, kind="incident"),
-        "officer": engagement.contractor.officers.get().pk,
+    }
+
+
+def made_public(world: DemoWorld, meeting: str) -> dict[str, object]:
+    """Prepare the meeting's minutes for publication, and publish a notice of it."""
+    edition = publication.prepare_edition(world.actor_secretariat, "minutes", meeting)
+    public = publication_demo.publish(world, "notice", meeting)
+    return {"edition": edition.key, "public": public.key}
+
+
+def belongs(world: DemoWorld) -> dict[str, object]:
+    """Return the own department, one of its people, and what that person holds."""
+    person = world.people[OWN]
+    return {
         "username": person.username,
         "role": Assignment.objects.get(user=person).pk,
         "organisation": OWN,
         "duty": Duty.objects.get(organisation__code=OWN).code,
         "holder": DutyHolder.objects.get(user=person).pk,
-        # After what the collection holds: it uses the same agent.
-        **moneyed(world),
     }
 
 

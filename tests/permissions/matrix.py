@@ -8,38 +8,8 @@ Everybody else gets 404: what one may not see does not exist. Nobody signed in i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
-PEOPLE = {
-    "S": "soumu",
-    "C": "seikatsu",
-    "X": "bunka",
-    "K": "kazaguruma",
-    "R": "hoshimi",
-    "M": "iin",
-    "U": "kansa",
-    "A": "admin",
-    "T": "nozei",
-}
-EVERYONE = "SCXKRMUA"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Who may, with which keys of the city, by which method."""
-
-    who: str
-    keys: dict[str, str] = field(default_factory=dict)
-    post: bool = False
-
-    def lets(self, letter: str) -> bool:
-        """Whether the person of the letter may."""
-        return letter in self.who or (letter == "T" and "X" in self.who)
-
-
-def key(name: str) -> dict[str, str]:
-    return {"key": name}
-
+from tests.permissions.collection import COLLECTION
+from tests.permissions.rows import EVERYONE, Row, key
 
 PERSON = {"username": "username"}
 OPERATION = {"code": "operation"}
@@ -232,28 +202,6 @@ MATRIX: dict[str, Row] = {
     "outsourcing:officer-end": Row("SC", BODY | {"number": "officer"}),
     "outsourcing:insurance-new": Row("SC", BODY),
     "outsourcing:body-paper-new": Row("SC", BODY),
-    "collection:home": Row("STU"),
-    "collection:files": Row("STU"),
-    "collection:take": Row("T"),
-    "collection:look": Row("T", post=True),
-    "collection:refused": Row("", {"key": "=0123456789abcdef"}),
-    "collection:file": Row("STU", key("settlement")),
-    "collection:exceptions": Row("T"),
-    "collection:exception-next": Row("T"),
-    "collection:exception": Row("T", key("payment")),
-    "collection:take-back": Row("T", key("payment"), post=True),
-    "collection:payments": Row("T"),
-    "collection:payment": Row("T", key("payment")),
-    "collection:agents": Row("STU"),
-    "collection:agent-new": Row("T"),
-    "collection:agent": Row("STU", {"code": "=kazaguruma"}),
-    "collection:agent-edit": Row("T", {"code": "=kazaguruma"}),
-    "collection:layouts": Row("STU"),
-    "collection:layout-new": Row("T"),
-    "collection:layout-describe": Row("T"),
-    "collection:layout": Row("STU", {"name": "=A"}),
-    "collection:layout-edit": Row("T", {"name": "=mine"}),
-    "collection:layout-try": Row("T", {"name": "=A"}),
     "custody:holdings": Row("SCXMU"),
     "custody:disposals": Row("SCXMU"),
     "custody:holding": Row("SCMU", key("holding")),
@@ -330,50 +278,6 @@ MATRIX: dict[str, Row] = {
     "custody:release": Row("SCKMU", key("release")),
     "custody:receive": Row("SCK", key("release")),
     "custody:slip": Row("SCKMU", key("release")),
-    "collection:bills": Row("T"),
-    "collection:bills-take": Row("T"),
-    "collection:bill-faults": Row("T", {}, post=True),
-    "collection:bill-files": Row("STU"),
-    "collection:bill-file": Row("STU", key("bill-file")),
-    "collection:bill": Row("T", key("bill")),
-    "collection:bill-reissue": Row("T", key("bill")),
-    "collection:slip-paper": Row("T", key("bill") | {"count": "=0"}),
-    "collection:slip-runs": Row("STU"),
-    "collection:slip-run-new": Row("T"),
-    "collection:over-limit": Row("T"),
-    "collection:slip-run": Row("STU", key("slip-run")),
-    "collection:slip-run-again": Row("T", key("slip-run"), post=True),
-    "collection:slip-run-give-up": Row("T", key("slip-run"), post=True),
-    "collection:slip-run-release": Row("T", key("made-run")),
-    "collection:sources": Row("T"),
-    "collection:source-new": Row("T"),
-    "collection:source": Row("T", {"code": "bill-source"}),
-    "money:remittances": Row("T"),
-    "money:remittance-new": Row("T"),
-    "money:remittance-account": Row("T"),
-    "money:remittance": Row("T", key("money-day")),
-    "money:refunds": Row("T"),
-    "money:refunds-waiting": Row("T"),
-    "money:branch": Row("T"),
-    "money:refund-new": Row("T", {"number": "twice"}),
-    "money:refund": Row("T", key("refund")),
-    "money:refund-release": Row("T", key("refund"), post=True),
-    "money:refund-withdraw": Row("T", key("refund"), post=True),
-    "money:offsets": Row("T"),
-    "money:offset-new": Row("T", {"number": "twice"}),
-    "money:offset": Row("T", key("offset")),
-    "money:offset-release": Row("T", key("offset"), post=True),
-    "money:offset-withdraw": Row("T", key("offset"), post=True),
-    "money:transfers": Row("T"),
-    "money:transfer": Row("T", key("refund-transfer")),
-    "money:transfer-release": Row("T", key("refund-transfer"), post=True),
-    "money:transfer-withdraw": Row("T", key("refund-transfer"), post=True),
-    "money:demands": Row("T"),
-    "money:demand": Row("T", key("demand")),
-    "money:charge": Row("T", key("owed-bill")),
-    "money:clearings": Row("T"),
-    "money:clearing": Row("T", key("clearing")),
-    "money:reports": Row("T"),
     "obligations:obligations": Row(EVERYONE),
     "obligations:obligation-new": Row("SCX"),
     "obligations:obligation": Row("SKU", key("contractors")),
@@ -410,22 +314,7 @@ MATRIX: dict[str, Row] = {
     "evidence:detail": Row("SUA", {"sequence": "entry"}),
     "evidence:proof": Row("SUA", {"sequence": "entry"}),
     "evidence:proof_file": Row("SUA", {"sequence": "entry"}),
-    "figures:figures": Row("STMU"),
-    "figures:figures-excel": Row("STMU"),
-    "figures:figures-pdf": Row("STMU"),
-    "figures:plans": Row("STMU"),
-    "figures:plan-new": Row("T"),
-    "figures:plan-edit": Row("", {"item": "=none", "year": "=2026"}),
-    "figures:stores": Row("STU"),
-    "figures:store-month": Row("", {"code": "=none", "month": "=2026-09"}),
-    "figures:store-month-open": Row("", {"code": "=none", "month": "=2026-09"}, post=True),
-    "figures:chains": Row("", {"code": "=none"}),
-    "figures:chain-edit": Row("", {"code": "=none", "number": "=1"}),
-    "figures:visits": Row("STU"),
-    "figures:visit-new": Row("", {"code": "=none"}),
-    "figures:visit": Row("", key("=2026-1")),
-    "figures:visit-pdf": Row("", key("=2026-1")),
-    "figures:visit-draw": Row("", {"key": "=2026-1", "stratum": "=shop"}),
+    **COLLECTION,
 }
 
 # Anyone may: choosing the language; the demo's sign-in exists in demo mode only (404 here).

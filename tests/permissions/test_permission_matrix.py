@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.permissions.city import fill
-from tests.permissions.matrix import MATRIX, OPEN, PEOPLE, PUBLIC, SIGNING, Row
+from tests.permissions.matrix import MATRIX, OPEN, PUBLIC, SIGNING
+from tests.permissions.rows import PEOPLE, Row
 
 from azukari.apps.accounts.demo import DemoWorld
 from azukari.web.protect import is_protected
