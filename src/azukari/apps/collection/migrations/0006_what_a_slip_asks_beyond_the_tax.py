@@ -18,7 +18,7 @@ WITH = COLUMNS.format(amount="b.amount + coalesce(s.charge, 0)") + (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("collection", "0005_s4_stores")]
+    dependencies = [("collection", "0005_stores")]
 
     operations = [
         migrations.RunSQL(

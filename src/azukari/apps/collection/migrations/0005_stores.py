@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("collection", "0004_s2_a_decision_is_taken_back"),
+        ("collection", "0004_a_decision_is_taken_back"),
         ("outsourcing", "0004_people"),
     ]
 
